@@ -1,0 +1,527 @@
+"""The catalog: all records of one body of data, each found by its id, every reference whole."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar, cast
+
+import attrs
+from attrs import field, frozen
+
+from partnerships import _rules as rules
+from partnerships._model import (
+    Commitment,
+    Dispute,
+    JointStatement,
+    Meeting,
+    Partnership,
+    Party,
+    Record,
+    Source,
+    TechArea,
+)
+from partnerships._partial_date import PartialDate
+from partnerships._rules import Rule, is_whole
+from partnerships._vocabulary import MeetingStatus
+from partnerships.errors import (
+    Finding,
+    InvalidQueryError,
+    InvalidRecordError,
+    MergeConflictError,
+    UnknownIdError,
+    nearest,
+    shown,
+)
+
+__all__ = ["COLLECTIONS", "FORMAT", "Catalog", "expect_catalog", "faults_among", "look_up", "merge", "references"]
+
+FORMAT: Final = "partnerships/1"
+"""The file format that this release writes."""
+
+COLLECTIONS: Final[Mapping[str, type[Record]]] = {
+    "partnerships": Partnership,
+    "parties": Party,
+    "areas": TechArea,
+    "meetings": Meeting,
+    "statements": JointStatement,
+    "commitments": Commitment,
+    "sources": Source,
+    "disputes": Dispute,
+}
+"""The collections of a catalog and the class of their records, in the order in which files hold them."""
+
+_CALLED: Final = {
+    "partnerships": "partnership",
+    "parties": "party",
+    "areas": "area",
+    "meetings": "meeting",
+    "statements": "statement",
+    "commitments": "commitment",
+    "sources": "source",
+    "disputes": "dispute",
+    "": "record",
+}
+
+R = TypeVar("R", bound=Record)
+Collections = Mapping[str, Sequence[object]]
+
+
+@frozen(kw_only=True, repr=False)
+class Catalog:
+    """An immutable body of records: partnerships and all that belongs to them.
+
+    Collections are sorted by id when the catalog is made, so two catalogs of the same records are equal and are written
+    as the same bytes, whatever the order they came in.
+
+    Attributes:
+        format: The file format that the records follow.
+        data_version: Version of the data, apart from the version of the library; None if not stated.
+        partnerships: All partnerships.
+        parties: All parties: states, the European Union, bodies.
+        areas: All technology areas.
+        meetings: All meetings.
+        statements: All joint statements.
+        commitments: All commitments.
+        sources: All sources.
+        disputes: All disputes.
+
+    Raises:
+        InvalidRecordError: With every fault at once: an id that is used twice, a reference to a record that is not
+            there, a link that certainly runs forward in time, a loop, meetings of a series whose dates certainly
+            contradict their numbers. Paths count records in the order given.
+
+    Example:
+        >>> from partnerships import Catalog, TechArea
+        >>> catalog = Catalog(areas=(TechArea(id="quantum"), TechArea(id="cloud")))
+        >>> [area.id for area in catalog.areas]
+        ['cloud', 'quantum']
+        >>> catalog["quantum"].id
+        'quantum'
+    """
+
+    format: str = FORMAT
+    data_version: str | None = None
+    partnerships: tuple[Partnership, ...] = ()
+    parties: tuple[Party, ...] = ()
+    areas: tuple[TechArea, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[JointStatement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    sources: tuple[Source, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    _index: dict[object, object] = field(factory=dict, init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        given: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name in COLLECTIONS}
+        faults = [*_faults_of_head(self), *_faults_of_types(given)]
+        if faults := faults or faults_among(given):
+            raise InvalidRecordError(faults)
+        for name, records in given.items():
+            object.__setattr__(self, name, tuple(sorted(cast("Iterable[Record]", records), key=lambda one: one.id)))
+        self._index["ids"] = _by_id(self)
+
+    def __getitem__(self, key: str) -> Record:
+        """Give the record with this id, or with this former id.
+
+        Raises:
+            UnknownIdError: No record has it; the nearest ids are named.
+        """
+        found = self._ids.get(key)
+        if found is None:
+            raise unknown_id(key, "", self._ids)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a record has this id, or had it."""
+        return isinstance(key, str) and key in self._ids
+
+    def __iter__(self) -> Iterator[Record]:
+        """Go through all records, collection by collection, each sorted by id."""
+        return (record for name in COLLECTIONS for record in getattr(self, name))
+
+    def __repr__(self) -> str:
+        """Show what is covered and how much, on one line."""
+        counts = [f"{len(getattr(self, name))} {name}" for name in ("meetings", "commitments", "sources")]
+        return (
+            f"<Catalog {' '.join(one.id for one in self.partnerships) or 'without partnerships'}: {', '.join(counts)}>"
+        )
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle the records, not the indexes."""
+        return {name: getattr(self, name) for name in ("format", "data_version", *COLLECTIONS)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take the records back and index them anew."""
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_index", {})
+        self._index["ids"] = _by_id(self)
+
+    @property
+    def _ids(self) -> dict[str, Record]:
+        return cast("dict[str, Record]", self._index["ids"])
+
+
+def _by_id(catalog: Catalog) -> dict[str, Record]:
+    former = {old: record for record in catalog for old in record.former_ids}
+    return former | {record.id: record for record in catalog}
+
+
+def expect_catalog(value: object) -> None:
+    """Refuse anything but a catalog where a question needs one.
+
+    Raises:
+        InvalidQueryError: It is none.
+    """
+    if not isinstance(value, Catalog):
+        message = f"{shown(value)} is not a Catalog, such as load_bundled() or read_file(path) gives"
+        raise InvalidQueryError(message)
+
+
+def look_up(catalog: Catalog, kind: type[R], key: str) -> R:
+    """Give the record of one class that has this id, or had it.
+
+    Raises:
+        UnknownIdError: No record of this class has it; the nearest ids and names of such records are named.
+    """
+    expect_catalog(catalog)
+    found = catalog._ids.get(key) if isinstance(key, str) else None  # noqa: SLF001 - same room
+    if isinstance(found, kind):
+        return found
+    name = next(name for name, one in COLLECTIONS.items() if one is kind)
+    raise unknown_id(key, name, _named(getattr(catalog, name)))
+
+
+def _named(records: Iterable[Record]) -> dict[str, Record]:
+    """Index records by all that a person may call them, their ids last so that those win."""
+    names: dict[str, Record] = {}
+    for record in records:
+        if isinstance(record, Party | TechArea):
+            names.update(dict.fromkeys((*record.aliases, *record.labels.values()), record))
+    return names | {record.id: record for record in records}
+
+
+def unknown_id(key: object, collection: str, names: Mapping[str, Record]) -> UnknownIdError:
+    """Make the error for an id that no record has, with the nearest that exist."""
+    near = tuple(dict.fromkeys(names[name].id for name in nearest(key, names, most=3)))
+    message = f"no {_CALLED[collection]} is called {shown(key)}"
+    if near:
+        message += f"; did you mean {' or '.join(map(repr, near))}?"
+    elif 0 < len(names) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
+        message += f"; there are {', '.join(sorted(record.id for record in names.values()))}"
+    return UnknownIdError(message, unknown=str(key), nearest=near)
+
+
+def merge(*catalogs: Catalog) -> Catalog:
+    """Join catalogs into one.
+
+    Args:
+        catalogs: Any number. The same record may stand in several of them.
+
+    Returns:
+        A catalog of all their records. It keeps the data version on which all catalogs that state one agree, else it
+        has none.
+
+    Raises:
+        MergeConflictError: Two catalogs hold different content under one id; every such id and field is named.
+        InvalidRecordError: Their records do not go together, such as one's former id that is another's id.
+
+    Example:
+        >>> from partnerships import Catalog, TechArea, merge
+        >>> one, two = (Catalog(areas=(TechArea(id=word),)) for word in ("quantum", "cloud"))
+        >>> [area.id for area in merge(one, two, one).areas]
+        ['cloud', 'quantum']
+    """
+    merged: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+    conflicts: list[Finding] = []
+    for catalog in catalogs:
+        expect_catalog(catalog)
+        for name, records in merged.items():
+            for record in getattr(catalog, name):
+                if (known := records.setdefault(record.id, record)) != record:
+                    conflicts += _differences(known, record)
+    if conflicts:
+        raise MergeConflictError(conflicts)
+    versions = {catalog.data_version for catalog in catalogs} - {None}
+    collections: dict[str, object] = {name: tuple(records.values()) for name, records in merged.items()}
+    return Catalog(data_version=versions.pop() if len(versions) == 1 else None, **collections)  # type: ignore[arg-type]
+
+
+def _differences(one: Record, other: Record) -> Iterator[Finding]:
+    for part in attrs.fields(type(one)):
+        left, right = getattr(one, part.name), getattr(other, part.name)
+        if left != right:
+            message = f"{shown(left)} in one catalog, {shown(right)} in another"
+            yield Finding(code="merge.conflict", record=one.id, path=f"{one.id}.{part.name}", message=message)
+
+
+def _faults_of_head(catalog: Catalog) -> Iterator[Finding]:
+    if catalog.format != FORMAT:
+        yield Finding(code="format.unknown", path="format", message=f"{shown(catalog.format)} is not {FORMAT!r}")
+    if catalog.data_version is not None:
+        yield from (finding.under("data_version") for finding in rules.text(catalog.data_version))
+
+
+def _faults_of_types(given: Mapping[str, object]) -> Iterator[Finding]:
+    for name, records in given.items():
+        kind = COLLECTIONS[name]
+        if not isinstance(records, tuple):
+            yield Finding(code="type.wrong", path=name, message=f"{shown(records)} is not a tuple of {name}")
+            continue
+        for number, one in enumerate(records):
+            if type(one) is not kind:
+                message = f"{shown(one)} is not a {kind.__name__}"
+                yield Finding(code="type.wrong", path=f"{name}[{number}]", message=message)
+
+
+def faults_among(given: Collections) -> list[Finding]:
+    """List every fault that no record has alone: ids used twice, dangling references, time run backward, loops.
+
+    Args:
+        given: Records by the name of their collection, in the order in which paths are to count them. A record may lack
+            fields, where those could not be read; whatever would need such a field is passed over.
+
+    Returns:
+        Faults in document order: by collection, record and field.
+    """
+    placed = [
+        _Placed(f"{name}[{number}]", name, record)
+        for name in COLLECTIONS
+        for number, record in enumerate(given.get(name, ()))
+    ]
+    known = {name: {one.id: one for one in placed if one.collection == name and one.id} for name in COLLECTIONS}
+    faults = [
+        *_repeated_ids(placed),
+        *_dangling(placed, known),
+        *_backward_links(placed, known["commitments"]),
+        *_loops(known),
+        *_series(known["meetings"]),
+    ]
+    return in_document_order(faults)
+
+
+@attrs.frozen
+class _Placed:
+    """A record and its place in the document."""
+
+    path: str
+    collection: str
+    record: object
+
+    @property
+    def id(self) -> str | None:
+        return cast("str | None", getattr(self.record, "id", None))
+
+    def fault(self, code: str, path: str, message: str, hint: str | None = None) -> Finding:
+        return Finding(code=code, record=self.id, path=f"{self.path}.{path}", message=message, hint=hint)
+
+
+def in_document_order(faults: Iterable[Finding]) -> list[Finding]:
+    """Sort faults by collection, number of the record, field as declared, and place inside the field."""
+    return sorted(faults, key=lambda fault: _place(fault.path))
+
+
+def _place(path: str) -> tuple[tuple[int, int, str], ...]:
+    collection = path.partition("[")[0].partition(".")[0]
+    ranks = {name: rank for rank, name in enumerate(("format", "data_version", *COLLECTIONS))}
+    if collection not in COLLECTIONS:
+        return ((ranks.get(collection, len(ranks)), 0, path),)
+    fields = [part.name for part in attrs.fields(COLLECTIONS[collection])]
+    key: list[tuple[int, int, str]] = [(ranks[collection], 0, "")]
+    for depth, part in enumerate(path[len(collection) :].replace("[", ".[").strip(".").split(".")):
+        number = part.strip("[]")
+        if part.startswith("[") and number.isascii() and number.isdigit() and len(number) < 12:  # noqa: PLR2004
+            key.append((0, int(number), ""))
+        else:
+            key.append((1, fields.index(part) if depth == 1 and part in fields else len(fields), part))
+    return tuple(key)
+
+
+def references(record: object) -> Iterator[tuple[str, str, str]]:
+    """Give every reference that a record makes: its path inside the record, the collection meant, the id.
+
+    The collection is empty where a record of any collection may be meant. Fields that were not read are passed over.
+
+    Example:
+        >>> from partnerships import TechArea
+        >>> list(references(TechArea(id="chiplets", broader="semiconductors")))
+        [('broader', 'areas', 'semiconductors')]
+    """
+    for part in attrs.fields(cast("type[attrs.AttrsInstance]", type(record))):
+        kept: Rule = part.metadata["rule"]
+        value = getattr(record, part.name, None)
+        if value is None or value == () or (kept.refers is None and kept.holds is None):
+            continue
+        for number, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            path = part.name if number is None else f"{part.name}[{number}]"
+            if kept.holds is not None:
+                yield from ((f"{path}.{inner}", collection, key) for inner, collection, key in references(one))
+            elif kept.refers is not None and one is not None:
+                yield path, kept.refers, one
+
+
+def _repeated_ids(placed: Sequence[_Placed]) -> Iterator[Finding]:
+    owners: dict[str, _Placed] = {}
+    for one in placed:
+        if one.id and owners.setdefault(one.id, one) is not one:
+            yield one.fault("id.repeated", "id", f"{shown(one.id)} is the id of {owners[one.id].path} too")
+    former: dict[str, _Placed] = {}
+    for one in placed:
+        for number, old in enumerate(getattr(one.record, "former_ids", ())):
+            taken = owners.get(old) or former.get(old)
+            if taken is not None:
+                yield one.fault(
+                    "id.repeated", f"former_ids[{number}]", f"{shown(old)} is or was the id of {taken.path}"
+                )
+            former.setdefault(old, one)
+    yield from _repeated_instruments(placed, owners, former)
+
+
+def _repeated_instruments(
+    placed: Sequence[_Placed], owners: Mapping[str, _Placed], former: Mapping[str, _Placed]
+) -> Iterator[Finding]:
+    first: dict[str, tuple[_Placed, object]] = {}
+    for one in placed:
+        instrument = getattr(one.record, "instrument", None)
+        key = getattr(instrument, "id", None)
+        if key is None or not is_whole(instrument):
+            continue
+        taken = owners.get(key) or former.get(key)
+        if taken is not None:
+            yield one.fault("id.repeated", "instrument.id", f"{shown(key)} is or was the id of {taken.path}")
+        holder, same = first.setdefault(key, (one, instrument))
+        if same != instrument:
+            yield one.fault(
+                "instrument.differs", "instrument", f"{shown(key)} is described differently in {holder.path}"
+            )
+
+
+def _dangling(placed: Sequence[_Placed], known: Mapping[str, Mapping[str, _Placed]]) -> Iterator[Finding]:
+    everything = {key: one for records in known.values() for key, one in records.items()}
+    former = {old: one for one in placed for old in getattr(one.record, "former_ids", ())}
+    for one in placed:
+        for path, collection, key in references(one.record):
+            if key in (known[collection] if collection else everything):
+                continue
+            yield one.fault("reference.unknown", path, *_dangling_text(key, collection, known, everything, former))
+
+
+def _dangling_text(
+    key: str,
+    collection: str,
+    known: Mapping[str, Mapping[str, _Placed]],
+    everything: Mapping[str, _Placed],
+    former: Mapping[str, _Placed],
+) -> tuple[str, str | None]:
+    meant = _CALLED[collection]
+    if key in everything:
+        return f"{shown(key)} is the id of {everything[key].path}, not of a {meant}", None
+    if key in former:
+        return f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
+    records = known[collection] if collection else everything
+    near = nearest(key, records)
+    return f"no {meant} is called {shown(key)}", f"did you mean {near[0]!r}?" if near else None
+
+
+def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Tell whether every day that *one* may mean comes before every day that *other* may mean."""
+    if one is None or other is None or one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
+
+
+def _backward_links(placed: Sequence[_Placed], commitments: Mapping[str, _Placed]) -> Iterator[Finding]:
+    for one in placed:
+        made: PartialDate | None = getattr(one.record, "made_on", None)
+        for number, link in enumerate(getattr(one.record, "links", ())):
+            target = commitments.get(getattr(link, "target", ""))
+            other: PartialDate | None = getattr(target.record, "made_on", None) if target else None
+            if _certainly_before(made, other):
+                message = f"{shown(link.target)} was made on {other}, after this commitment of {made}"
+                yield one.fault("link.forward", f"links[{number}].target", message, "links run backward in time")
+
+
+def _loops(known: Mapping[str, Mapping[str, _Placed]]) -> Iterator[Finding]:
+    steps = {"areas": "broader", "parties": "parent", "commitments": "links"}
+    for collection, part in steps.items():
+        records = known[collection]
+        edges = {
+            key: [
+                (path, target)
+                for path, named, target in references(one.record)
+                if named == collection and target in records and path.partition("[")[0] == part
+            ]
+            for key, one in records.items()
+        }
+        for key, path, target in _closing_edges(edges):
+            message = f"{shown(target)} leads back to {shown(key)}: a loop"
+            yield records[key].fault("reference.loop", path, message)
+
+
+def _closing_edges(edges: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[tuple[str, str, str]]:
+    """Give the edges that close a loop, walking depth first without recursion."""
+    done: set[str] = set()
+    for start in edges:
+        if start in done:
+            continue
+        walking = {start: iter(edges[start])}
+        while walking:
+            key = next(reversed(walking))
+            step = next(walking[key], None)
+            if step is None:
+                del walking[key]
+                done.add(key)
+                continue
+            path, target = step
+            if target in walking:
+                yield key, path, target
+            elif target not in done:
+                walking[target] = iter(edges[target])
+
+
+def _series(meetings: Mapping[str, _Placed]) -> Iterator[Finding]:
+    series: dict[tuple[object, object], list[tuple[int, _Placed]]] = {}
+    for one in meetings.values():
+        ordinal = getattr(one.record, "ordinal", None)
+        key = (getattr(one.record, "partnership", None), getattr(one.record, "series", None))
+        if ordinal is not None and None not in key:
+            series.setdefault(key, []).append((ordinal, one))
+    for (_, name), members in series.items():
+        yield from _repeated_ordinals(str(name), members)
+        yield from _reversed_dates(members)
+
+
+def _repeated_ordinals(name: str, members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]:
+    first: dict[int, _Placed] = {}
+    for ordinal, one in members:
+        if (other := first.setdefault(ordinal, one)) is not one:
+            yield one.fault(
+                "series.repeated", "ordinal", f"{other.id} is number {ordinal} of the series {shown(name)} too"
+            )
+
+
+def _reversed_dates(members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]:
+    before: tuple[datetime.date, str] | None = None
+    by_ordinal = itertools.groupby(sorted(members, key=lambda member: member[0]), key=lambda member: member[0])
+    for _, group in by_ordinal:
+        dates = [(one, path, date) for _, one in group for path, date in _held_dates(one.record)]
+        for one, path, date in dates:
+            if before and date.latest is not None and date.latest < before[0]:
+                yield one.fault(
+                    "series.order", path, f"{date} lies before the date of {before[1]}, an earlier number of its series"
+                )
+        known = [(date.earliest, one.id or one.path) for one, _, date in dates if date.earliest is not None]
+        before = max([*known, *([before] if before else [])], default=None)
+
+
+def _held_dates(meeting: object) -> Iterator[tuple[str, PartialDate]]:
+    """Give every date on which a meeting is, or was once, said to have been held."""
+    date = getattr(meeting, "date", None)
+    if date is not None and getattr(meeting, "status", None) is MeetingStatus.HELD:
+        yield "date", date
+    for number, said in enumerate(getattr(meeting, "announcements", ())):
+        date = getattr(said, "date", None)
+        if date is not None and getattr(said, "status", None) is MeetingStatus.HELD:
+            yield f"announcements[{number}].date", date

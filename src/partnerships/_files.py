@@ -1,0 +1,209 @@
+"""Catalogs on disk: one file, or a folder with a file for every partnership; saved whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from partnerships._catalog import Catalog
+from partnerships._convert import document_of, read_documents, to_text
+from partnerships._model import Record
+from partnerships.errors import Finding, InvalidFileError, shown
+
+__all__ = ["documents_of", "read_file", "write_file"]
+
+_SHARED: Final = ("areas", "parties", "sources")
+
+
+def read_file(path: str | os.PathLike[str]) -> Catalog:
+    """Read a catalog from a file, or from a folder of files.
+
+    Args:
+        path: A JSON file, or a folder; of a folder, all files whose names end in ``.json`` are read, in the order of
+            their names, and no folder inside it.
+
+    Returns:
+        The catalog. Areas and parties that it names and does not hold are taken from the bundled tables.
+
+    Raises:
+        InvalidFileError: Nothing can be read there, or what is read has faults: all of them at once, each with the file
+            and the path inside it.
+
+    Example:
+        >>> from partnerships import read_file
+        >>> read_file("no-such-folder")
+        Traceback (most recent call last):
+            ...
+        partnerships.errors.InvalidFileError: 'no-such-folder' cannot be read: No such file or directory
+    """
+    place = _path(path)
+    try:
+        if not place.is_dir():
+            return read_documents([(None, place.read_bytes())])
+        files = sorted(one for one in place.iterdir() if one.suffix == ".json" and one.is_file())
+        documents: list[tuple[str | None, str | bytes]] = [(one.name, one.read_bytes()) for one in files]
+    except (OSError, ValueError) as error:
+        raise _unusable("file.unreadable", place, "read", error) from error
+    if not documents:
+        raise _faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in .json")
+    return read_documents(documents)
+
+
+def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
+    """Write a catalog to a file, or to a folder of files, in the canonical form.
+
+    Each file is written beside its place, flushed to disk and moved there in one step, so that a crash at any moment
+    leaves the old file or the new one. A folder is written file by file.
+
+    Args:
+        catalog: The catalog.
+        path: A name that ends in ``.json`` gets everything in one document. A folder, or any other name, gets a folder:
+            ``areas.json``, ``parties.json``, a file for each partnership with all that belongs to it, and
+            ``sources.json`` for sources that belong to none.
+
+    Raises:
+        InvalidFileError: It cannot be written, or the folder holds a JSON file that is not part of this catalog, which
+            the next reading would mix in; nothing is changed then.
+    """
+    if not isinstance(catalog, Catalog):
+        raise _faulty("type.wrong", f"{shown(catalog)} is not a Catalog")
+    place = _path(path)
+    try:
+        if place.suffix == ".json" and not place.is_dir():
+            _save(place, to_text(document_of(catalog)))
+            return
+        documents = {f"{name}.json": to_text(document) for name, document in documents_of(catalog).items()}
+        place.mkdir(parents=True, exist_ok=True)
+        strange = sorted({one.name for one in place.iterdir() if one.suffix == ".json"} - documents.keys())
+        if strange:
+            hint = "move it away, or write to another folder"
+            message = f"{shown(str(place))} holds {', '.join(strange)}, which this catalog would not write"
+            raise _faulty("folder.mixed", message, hint)
+        for name, text in documents.items():
+            _save(place / name, text)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InvalidFileError):
+            raise
+        raise _unusable("file.unwritable", place, "written", error) from error
+
+
+def documents_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    """Part a catalog into the documents of a folder, by file name without ``.json``.
+
+    A source belongs to the partnership whose id its own id starts with.
+    """
+    names = sorted((one.id for one in catalog.partnerships), key=len, reverse=True)
+    for name in names:
+        if name in _SHARED:
+            raise _faulty(
+                "folder.name", f"a partnership called {shown(name)} has no place in a folder; {name}.json is taken"
+            )
+    owner = _owners(catalog, names)
+    parts: dict[str, dict[str, list[Record]]] = {}
+    for collection in (
+        "partnerships",
+        "parties",
+        "areas",
+        "meetings",
+        "statements",
+        "commitments",
+        "sources",
+        "disputes",
+    ):
+        for record in getattr(catalog, collection):
+            parts.setdefault(owner[record.id], {}).setdefault(collection, []).append(record)
+    if not parts:
+        parts["areas"] = {}
+    return {name: document_of(_Part.of(catalog, parts[name])) for name in sorted(parts)}
+
+
+class _Part:
+    """Some records of a catalog, which do not stand alone."""
+
+    format: str
+    data_version: str | None
+
+    @classmethod
+    def of(cls, catalog: Catalog, records: dict[str, list[Record]]) -> Any:  # noqa: ANN401 - read like a catalog
+        part = cls()
+        part.__dict__ |= {field.name: () for field in attrs.fields(Catalog)}
+        part.__dict__ |= {"format": catalog.format, "data_version": catalog.data_version} | records
+        return part
+
+
+def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
+    """Tell for every record the file it belongs to."""
+    owner = {name: name for name in names}
+    owner |= {one.id: "parties" for one in catalog.parties}
+    owner |= {one.id: "areas" for one in catalog.areas}
+    owner |= {
+        one.id: next((name for name in names if one.id.startswith(f"{name}-")), "sources") for one in catalog.sources
+    }
+    owner |= {one.id: one.partnership for one in catalog.meetings}
+    owner |= {one.id: owner[one.meeting] for one in catalog.statements}
+    owner |= {one.id: owner[one.meeting] for one in catalog.commitments}
+    waiting = list(catalog.disputes)
+    while waiting:
+        owner |= {one.id: owner[one.record] for one in waiting if one.record in owner}
+        waiting = [one for one in waiting if one.id not in owner]
+    return owner
+
+
+def _save(place: Path, text: str) -> None:
+    """Put a text in a file's place in one step."""
+    with _temporary(place) as (descriptor, temporary):
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(place.stat().st_mode & 0o7777)
+        temporary.replace(place)
+    _sync_folder(place.parent)
+
+
+@contextlib.contextmanager
+def _temporary(place: Path) -> Iterator[tuple[int, Path]]:
+    descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".tmp", dir=place.parent)
+    try:
+        yield descriptor, Path(name)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the move itself last; systems that cannot open a folder keep it another way."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _path(path: object) -> Path:
+    if isinstance(path, str | os.PathLike):
+        try:
+            return Path(path)
+        except TypeError as error:
+            raise _faulty("type.wrong", f"{shown(path)} is not a path of text") from error
+    raise _faulty("type.wrong", f"{shown(path)} is not a path")
+
+
+def _unusable(code: str, place: Path, done: str, error: Exception) -> InvalidFileError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return _faulty(code, f"{shown(str(place))} cannot be {done}: {reason}")
+
+
+def _faulty(code: str, message: str, hint: str | None = None) -> InvalidFileError:
+    return InvalidFileError([Finding(code=code, message=message, hint=hint)])

@@ -1,0 +1,496 @@
+"""Finding: which commitments and meetings answer a question, which may, and which certainly do not."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import inspect
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import ParamSpec, TypeAlias, TypeVar
+
+from partnerships._catalog import Catalog, expect_catalog, look_up
+from partnerships._codes import COUNTRIES
+from partnerships._ledger import deadline_of, due_state, status_on
+from partnerships._model import Commitment, Meeting, Partnership, Party, Record, TechArea
+from partnerships._partial_date import PartialDate, as_day
+from partnerships._records import Records
+from partnerships._vocabulary import (
+    CommitmentKind,
+    DueState,
+    Force,
+    MeetingLevel,
+    MeetingStatus,
+    SourceExtent,
+    SourceKind,
+    Status,
+)
+from partnerships.errors import InvalidQueryError, nearest, shown
+
+__all__ = ["find_commitments", "find_meetings", "last_meeting", "next_meeting"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound=StrEnum)
+Several: TypeAlias = str | Iterable[str] | None
+"""One value, several (any of them), or None for no such criterion."""
+Day: TypeAlias = datetime.date | PartialDate | str | None
+Verdict: TypeAlias = bool | None
+Test: TypeAlias = Callable[[T], Verdict]
+
+
+def _keywords_named(function: Callable[P, T]) -> Callable[P, T]:
+    """Answer an unknown keyword with the nearest known one instead of a bare TypeError."""
+    known = set(inspect.signature(function).parameters)
+
+    @functools.wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        for name in kwargs:
+            if name not in known:
+                raise InvalidQueryError(_no_such("criterion", name, known - {"catalog"}))
+        expect_catalog(args[0] if args else kwargs.get("catalog"))
+        return function(*args, **kwargs)
+
+    return asked
+
+
+def _no_such(noun: str, given: object, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = nearest(given, names, most=2)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(names) or 'none'}"
+    return f"no {noun} is called {shown(given)}; {hint}"
+
+
+# --- Commitments ----------------------------------------------------------------------------------------------------
+
+
+@_keywords_named
+def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
+    catalog: Catalog,
+    *,
+    partnership: Several = None,
+    meeting: Several = None,
+    since: Day = None,
+    until: Day = None,
+    area: Several = None,
+    narrower: bool = True,
+    party: Several = None,
+    actor: Several = None,
+    kind: Several = None,
+    force: Several = None,
+    status: Several = None,
+    due_from: Day = None,
+    due_by: Day = None,
+    due_state: Several = None,
+    on: datetime.date | str | None = None,
+    text: str | None = None,
+    primary_only: bool = False,
+    declaratory: bool | None = False,
+) -> Records[Commitment]:
+    """Find commitments by any of these criteria, all of which must hold.
+
+    Where a criterion takes several values, any of them will do. None leaves a criterion out.
+
+    Args:
+        catalog: The catalog to ask.
+        partnership: Ids of partnerships.
+        meeting: Ids of the meetings at which they were made.
+        since: First day on which they may have been made, inclusive; of a partial date, its first day.
+        until: Last day on which they may have been made, inclusive; of a partial date, its last day.
+        area: Ids of technology areas.
+        narrower: Whether an area takes in all areas beneath it.
+        party: Ids of parties that undertake them.
+        actor: Ids of bodies that are to do it; a state or body takes in all bodies beneath it.
+        kind: Words of `CommitmentKind`.
+        force: Words of `Force`.
+        status: Words of `Status`, on the day *on*.
+        due_from: First day that the deadline may fall on, inclusive.
+        due_by: Last day that the deadline may fall on, inclusive. What has no deadline never falls due.
+        due_state: Words of `DueState`, on the day *on*.
+        on: The day of *status* and *due_state*.
+        text: Words that summary, quote or note contain, in any case and width (NFKC, case-folded).
+        primary_only: Whether at least one primary source must have been read, in part or whole.
+        declaratory: False leaves declaratory records out, True asks for them alone, None for both.
+
+    Returns:
+        What is certainly an answer, in the order of the catalog; in ``.undecided`` what may be.
+
+    Raises:
+        UnknownIdError: No such partnership, meeting, area or party; the nearest are named.
+        InvalidQueryError: An unknown criterion or word, or *status* or *due_state* without *on*.
+        InvalidDateError: A day is none.
+
+    Example:
+        >>> from partnerships import find_commitments, load_bundled
+        >>> catalog = load_bundled("eu-japan")
+        >>> [one.id for one in find_commitments(catalog, area="submarine-cables", since="2025", actor="jp-mic")]
+        ['eu-japan-3-c20', 'eu-japan-summit-30-c02']
+    """
+    meetings = {one.id: one.partnership for one in catalog.meetings}
+    areas = _areas(catalog, area, narrower=narrower)
+    tests = [
+        _among(_ids(catalog, Partnership, partnership), lambda one: (meetings[one.meeting],)),
+        _among(_ids(catalog, Meeting, meeting), lambda one: (one.meeting,)),
+        _among(areas, lambda one: one.areas),
+        _among(_ids(catalog, Party, party), lambda one: one.parties),
+        _among(_with_bodies(catalog, _ids(catalog, Party, actor)), lambda one: one.actors),
+        _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
+        _among(_words(Force, "force", force), lambda one: (one.force,)),
+        _among(None if declaratory is None else {declaratory}, lambda one: (one.declaratory,)),
+        *_within("since", since, "until", until, _made_on),
+        *_due_within(due_from, due_by),
+        *_on_the_day(status, due_state, on),
+        *_containing(text),
+        *_read_primary(catalog, primary_only=primary_only),
+    ]
+    return _answer(catalog, catalog.commitments, tests)
+
+
+def _answer(catalog: Catalog, records: Iterable[R], tests: Iterable[Test[R] | None]) -> Records[R]:
+    asked = [test for test in tests if test is not None]
+    certain: list[R] = []
+    undecided: list[R] = []
+    for record in records:
+        verdict = _all(test(record) for test in asked)
+        if verdict is not False:
+            (certain if verdict else undecided).append(record)
+    return Records(certain, catalog, undecided)
+
+
+def _all(verdicts: Iterable[Verdict]) -> Verdict:
+    """Join verdicts by the three-valued *and* of Kleene: False wins, then None."""
+    joined: Verdict = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        if verdict is None:
+            joined = None
+    return joined
+
+
+def _not(verdict: Verdict) -> Verdict:
+    return None if verdict is None else not verdict
+
+
+def _several(value: object, what: str) -> tuple[object, ...] | None:
+    if value is None or isinstance(value, str):
+        return None if value is None else (value,)
+    if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
+        return tuple(value)
+    message = f"{what} takes a text or several, not {shown(value)}"
+    raise InvalidQueryError(message)
+
+
+def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea | Party], value: object) -> set[str] | None:
+    asked = _several(value, cls.__name__.lower())
+    return None if asked is None else {look_up(catalog, cls, one).id for one in asked}  # type: ignore[arg-type]
+
+
+def _words(words: type[W], what: str, value: object) -> set[W] | None:
+    asked = _several(value, what)
+    if asked is None:
+        return None
+    known = {str(one): one for one in words}
+    for one in asked:
+        if one not in known:
+            raise InvalidQueryError(_no_such(what.replace("_", " "), one, known))
+    return {known[str(one)] for one in asked}
+
+
+def _among(wanted: set[T] | None, read: Callable[[Commitment], Iterable[T]]) -> Test[Commitment] | None:
+    return None if wanted is None else lambda one: not wanted.isdisjoint(read(one))
+
+
+def _beneath(parents: Mapping[str, str | None], wanted: set[str]) -> set[str]:
+    """Take in all that stands beneath what is wanted; the catalog has no loops."""
+    inside = set(wanted)
+    for key in parents:
+        chain: list[str] = []
+        step: str | None = key
+        while step is not None and step not in inside:
+            chain.append(step)
+            step = parents.get(step)
+        if step is not None:
+            inside.update(chain)
+    return inside
+
+
+def _areas(catalog: Catalog, value: Several, *, narrower: bool) -> set[str] | None:
+    wanted = _ids(catalog, TechArea, value)
+    return _beneath({one.id: one.broader for one in catalog.areas}, wanted) if wanted and narrower else wanted
+
+
+def _with_bodies(catalog: Catalog, wanted: set[str] | None) -> set[str] | None:
+    return _beneath({one.id: one.parent for one in catalog.parties}, wanted) if wanted else wanted
+
+
+def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
+    """Give the first or last day of what was asked for."""
+    if value is None:
+        return None
+    date = PartialDate.of(value)
+    day = date.latest if last else date.earliest
+    if day is None:
+        message = f"{what} takes a day or a date with an end, not {str(date)!r}"
+        raise InvalidQueryError(message)
+    return day
+
+
+def _within(
+    from_name: str, start: Day, by_name: str, end: Day, read: Callable[[R], PartialDate | None]
+) -> Iterator[Test[R]]:
+    """Test that a date lies in a window, both ends included; None where the date is unknown or may lie in or out."""
+    first, last = _bound(start, from_name, last=False), _bound(end, by_name, last=True)
+    if first is not None:
+        yield lambda one: None if (date := read(one)) is None else _not(_starts_before(date, first))
+    if last is not None:
+        yield lambda one: None if (date := read(one)) is None else _not(_ends_after(date, last))
+
+
+def _made_on(commitment: Commitment) -> PartialDate | None:
+    return commitment.made_on
+
+
+def _deadline(commitment: Commitment) -> PartialDate | None:
+    return deadline_of(commitment)[0]
+
+
+def _taking_place(meeting: Meeting) -> PartialDate | None:
+    return meeting.date
+
+
+def _starts_before(date: PartialDate, day: datetime.date) -> Verdict:
+    if not date.is_interval:
+        return date.is_before(day)
+    if date.start is not None:
+        return date.start.is_before(day)
+    return True if date.is_open_start or date.is_before(day) else None
+
+
+def _ends_after(date: PartialDate, day: datetime.date) -> Verdict:
+    if not date.is_interval:
+        return date.is_after(day)
+    if date.end is not None:
+        return date.end.is_after(day)
+    return True if date.is_open_end or date.is_after(day) else None
+
+
+def _due_within(start: Day, end: Day) -> Iterator[Test[Commitment]]:
+    asked = list(_within("due_from", start, "due_by", end, _deadline))
+    if asked:
+        yield lambda one: deadline_of(one)[1]
+        yield from asked
+
+
+def _on_the_day(status: Several, state: Several, on: datetime.date | str | None) -> Iterator[Test[Commitment]]:
+    statuses, states = _words(Status, "status", status), _words(DueState, "due_state", state)
+    if on is None:
+        if statuses is not None or states is not None:
+            message = (
+                f"{'status' if statuses is not None else 'due_state'} needs a day: add on='2026-11-24' or any other"
+            )
+            raise InvalidQueryError(message)
+        return
+    day = as_day(on)
+    if statuses is not None:
+        yield lambda one: status_on(one, day) in statuses
+    if states is not None:
+        yield lambda one: due_state(one, day) in states
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _containing(text: object) -> Iterator[Test[Commitment]]:
+    if text is None:
+        return
+    if not isinstance(text, str) or not text:
+        message = f"text takes words to look for, not {shown(text)}"
+        raise InvalidQueryError(message)
+    wanted = _folded(text)
+    yield lambda one: any(wanted in _folded(part) for part in (one.summary, one.quote, one.note) if part)
+
+
+def _read_primary(catalog: Catalog, *, primary_only: bool) -> Iterator[Test[Commitment]]:
+    if primary_only:
+        read = {
+            one.id
+            for one in catalog.sources
+            if one.kind is SourceKind.PRIMARY and one.extent is not SourceExtent.LOCATED
+        }
+        yield lambda one: not read.isdisjoint(one.sources)
+
+
+# --- Meetings -------------------------------------------------------------------------------------------------------
+
+
+@_keywords_named
+def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
+    catalog: Catalog,
+    *,
+    partnership: Several = None,
+    series: Several = None,
+    level: Several = None,
+    status: Several = None,
+    country: Several = None,
+    party: Several = None,
+    area: Several = None,
+    since: Day = None,
+    until: Day = None,
+) -> Records[Meeting]:
+    """Find meetings by any of these criteria, all of which must hold.
+
+    Where a criterion takes several values, any of them will do. None leaves a criterion out.
+
+    Args:
+        catalog: The catalog to ask.
+        partnership: Ids of partnerships.
+        series: Series as recorded, such as ``council``.
+        level: Words of `MeetingLevel`.
+        status: Words of `MeetingStatus`, as recorded.
+        country: ISO 3166-1 alpha-2 codes of where they meet.
+        party: Ids of parties: of the partnership, of the host, or of a participant.
+        area: Ids of technology areas, all areas beneath them taken in.
+        since: First day on which they may take place, inclusive; of a partial date, its first day.
+        until: Last day on which they may take place, inclusive; of a partial date, its last day.
+
+    Returns:
+        What is certainly an answer, in the order of the catalog; in ``.undecided`` what may be, such as meetings whose
+        date is known by its month alone.
+
+    Raises:
+        UnknownIdError: No such partnership, area or party; the nearest are named.
+        InvalidQueryError: An unknown criterion, word, series or country code.
+        InvalidDateError: A day is none.
+
+    Example:
+        >>> from partnerships import find_meetings, load_bundled
+        >>> [one.id for one in find_meetings(load_bundled("eu-japan"), series="council", country="BE")]
+        ['eu-japan-2', 'eu-japan-4']
+    """
+    owners = {one.id: one.parties for one in catalog.partnerships}
+    partnerships, wanted = _ids(catalog, Partnership, partnership), _ids(catalog, Party, party)
+    areas = _areas(catalog, area, narrower=True)
+    tests = [
+        _of_meeting(partnerships, lambda one: (one.partnership,)),
+        _of_meeting(_series(catalog, partnerships, series), lambda one: (one.series,)),
+        _of_meeting(_words(MeetingLevel, "level", level), lambda one: (one.level,)),
+        _of_meeting(_words(MeetingStatus, "status", status), lambda one: (one.status,)),
+        _of_meeting(_countries(country), lambda one: (one.country,)),
+        _of_meeting(wanted, lambda one: (*owners[one.partnership], one.host, *(who.party for who in one.participants))),
+        _of_meeting(areas, lambda one: one.areas),
+        *_within("since", since, "until", until, _taking_place),
+    ]
+    return _answer(catalog, catalog.meetings, tests)
+
+
+def _of_meeting(wanted: set[T] | None, read: Callable[[Meeting], Iterable[object]]) -> Test[Meeting] | None:
+    return None if wanted is None else lambda one: not wanted.isdisjoint(read(one))
+
+
+def _series(catalog: Catalog, partnerships: set[str] | None, value: Several) -> set[str] | None:
+    asked = _several(value, "series")
+    if asked is None:
+        return None
+    known = {one.series for one in catalog.meetings if partnerships is None or one.partnership in partnerships}
+    for one in asked:
+        if one not in known:
+            raise InvalidQueryError(_no_such("series", one, known))
+    return {str(one) for one in asked}
+
+
+def _countries(value: Several) -> set[str] | None:
+    asked = _several(value, "country")
+    for one in asked or ():
+        if one not in COUNTRIES:
+            message = f"{shown(one)} is not a country code of ISO 3166-1, such as 'JP'"
+            raise InvalidQueryError(message)
+    return None if asked is None else {str(one) for one in asked}
+
+
+@_keywords_named
+def next_meeting(
+    catalog: Catalog,
+    partnership: Several = None,
+    *,
+    on: datetime.date | str,
+    series: Several = None,
+    level: Several = None,
+) -> Meeting | None:
+    """Give the next meeting as seen from a day: the earliest that is not cancelled and not certainly over before it.
+
+    Args:
+        catalog: The catalog to ask. It may hold what came later; ask ``as_known_on(catalog, on)`` to see with the eyes
+            of the day.
+        partnership: Id of a partnership; None for all.
+        on: The day; a meeting on the day itself is the next one.
+        series: Series as recorded, such as ``council``; None for any.
+        level: Words of `MeetingLevel`; None for any.
+
+    Returns:
+        The meeting, or None if none is on record. A meeting that was postponed without a new date is never the next.
+
+    Raises:
+        UnknownIdError: No such partnership.
+        InvalidQueryError: An unknown series, level or keyword.
+        InvalidDateError: The day is none.
+
+    Example:
+        >>> from partnerships import load_bundled, next_meeting
+        >>> meeting = next_meeting(load_bundled("eu-japan"), "eu-japan", on="2026-01-01", series="council")
+        >>> meeting.ordinal, str(meeting.date), meeting.city
+        (4, '2026-05-05', 'Brussels')
+    """
+    day = as_day(on)
+    found = find_meetings(catalog, partnership=partnership, series=series, level=level)
+    coming = [(one.date, one.id, one) for one in found if one.date is not None and _may_come(one, one.date, day)]
+    return min(coming)[2] if coming else None
+
+
+def _may_come(meeting: Meeting, date: PartialDate, day: datetime.date) -> bool:
+    return meeting.status is not MeetingStatus.CANCELLED and (date.latest is None or date.latest >= day)
+
+
+@_keywords_named
+def last_meeting(
+    catalog: Catalog,
+    partnership: Several = None,
+    *,
+    on: datetime.date | str,
+    series: Several = None,
+    level: Several = None,
+) -> Meeting | None:
+    """Give the last meeting as seen from a day: the latest that was held and certainly over before it.
+
+    Args:
+        catalog: The catalog to ask.
+        partnership: Id of a partnership; None for all.
+        on: The day; a meeting on the day itself is not yet the last.
+        series: Series as recorded, such as ``council``; None for any.
+        level: Words of `MeetingLevel`; None for any.
+
+    Returns:
+        The meeting, or None if none is on record.
+
+    Raises:
+        UnknownIdError: No such partnership.
+        InvalidQueryError: An unknown series, level or keyword.
+        InvalidDateError: The day is none.
+
+    Example:
+        >>> from partnerships import last_meeting, load_bundled
+        >>> meeting = last_meeting(load_bundled("eu-japan"), "eu-japan", on="2025-06-01")
+        >>> meeting.id, meeting.venue, meeting.participants[1].name
+        ('eu-japan-3', 'Digital Agency', 'Taira Masaaki')
+    """
+    day = as_day(on)
+    found = find_meetings(catalog, partnership=partnership, series=series, level=level, status=MeetingStatus.HELD)
+    over = [
+        (one.date.latest, one.id, one)
+        for one in found
+        if one.date is not None and one.date.latest is not None and one.date.latest < day
+    ]
+    return max(over)[2] if over else None

@@ -1,0 +1,302 @@
+"""What the ledgers say on a day: the status of a promise, whether it is due, and what was known when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from partnerships._catalog import Catalog, expect_catalog
+from partnerships._model import Assessment, Commitment, Dispute, JointStatement, Meeting
+from partnerships._partial_date import PartialDate, as_day
+from partnerships._vocabulary import DueState, Status
+from partnerships.errors import InvalidQueryError, nearest, shown
+
+__all__ = ["as_known_on", "deadline_of", "due_state", "status_on"]
+
+_SCALE: Final = (Status.NOT_STARTED, Status.STARTED, Status.SUBSTANTIAL, Status.DELIVERED)
+_DONE: Final = frozenset({Status.DELIVERED, Status.MAINTAINED})
+_CLOSED: Final = frozenset({Status.DROPPED, Status.SUPERSEDED})
+
+
+def status_on(
+    commitment: Commitment,
+    on: datetime.date | str,
+    *,
+    party: str | None = None,
+    known_by: datetime.date | str | None = None,
+) -> Status:
+    """Tell the status of a promise on a day, from the ledger of its assessments.
+
+    An assessment counts from the latest day of the date that it is true of. The latest joint assessment holds, unless
+    every party has a newer one of its own: if those agree, they hold; if all stand on the scale from *not started* to
+    *delivered*, the least of them holds.
+
+    Args:
+        commitment: The promise.
+        on: The day asked about, inclusive.
+        party: Id of one party, to ask for its share alone: its own latest assessment if newer than the joint one, else
+            the joint one. None asks for the joint status.
+        known_by: Leave out what a reader of public sources could not know by this day, inclusive, and what has no such
+            day on record. None leaves out nothing.
+
+    Returns:
+        The status; `Status.UNASSESSED` if no assessment counts. Never None.
+
+    Raises:
+        InvalidDateError: A day is none.
+        InvalidQueryError: The party neither undertakes the promise nor was ever assessed on it.
+
+    Example:
+        >>> from partnerships import load_bundled, status_on
+        >>> promise = load_bundled("eu-japan")["eu-japan-1-c10"]
+        >>> str(status_on(promise, "2023-07-02")), str(status_on(promise, "2024-01-01"))
+        ('unassessed', 'delivered')
+    """
+    counted = _counted(commitment, as_day(on), None if known_by is None else as_day(known_by))
+    if party is None:
+        return _joint(counted, commitment.parties)
+    concerned = dict.fromkeys((*commitment.parties, *(one.party for one in commitment.assessments if one.party)))
+    if party not in concerned:
+        near = nearest(party, concerned)
+        hint = f"did you mean {near[0]!r}?" if near else f"it is undertaken by {', '.join(concerned) or 'nobody named'}"
+        message = f"{shown(party)} has no part in {commitment.id}; {hint}"
+        raise InvalidQueryError(message)
+    own = [one for one in counted if one.party in (None, party)]
+    return own[-1].status if own else Status.UNASSESSED
+
+
+def _counted(commitment: Commitment, on: datetime.date, known_by: datetime.date | None) -> list[Assessment]:
+    """Give the assessments that count on a day, oldest first; of the same day, in the order of the ledger."""
+    counted = [
+        (one.on.latest, one)
+        for one in commitment.assessments
+        if one.on.latest is not None
+        and one.on.latest <= on
+        and (known_by is None or (one.known_from is not None and one.known_from <= known_by))
+    ]
+    return [one for _, one in sorted(counted, key=lambda dated: dated[0])]
+
+
+def _joint(counted: Sequence[Assessment], parties: Sequence[str]) -> Status:
+    joint = Status.UNASSESSED
+    own: dict[str, Status] = {}
+    for one in counted:
+        if one.party is None:
+            joint = one.status
+            own.clear()
+        else:
+            own[one.party] = one.status
+    found = [own[party] for party in parties if party in own]
+    if not found or len(found) < len(parties):
+        return joint
+    if len(set(found)) == 1:
+        return found[0]
+    return min(found, key=_SCALE.index) if all(one in _SCALE for one in found) else joint
+
+
+def deadline_of(commitment: Commitment) -> tuple[PartialDate | None, bool]:
+    """Give the deadline of a promise, and whether there is one at all.
+
+    Returns:
+        The end of an interval, or the date itself, and True; None and False where there is no deadline, also when the
+        interval is open; None and True where there is one that nobody knows.
+    """
+    due = commitment.due
+    if due is None or due.is_open_end:
+        return None, False
+    return due.end, True
+
+
+def due_state(
+    commitment: Commitment,
+    on: datetime.date | str,
+    *,
+    party: str | None = None,
+    known_by: datetime.date | str | None = None,
+    grace: datetime.timedelta | int | None = None,
+) -> DueState:
+    """Tell how a promise stands to its deadline on a day.
+
+    The deadline is the end of an interval, or the date itself: one day, unknown between its bounds. It is computed
+    from the dates each time, never stored.
+
+    Args:
+        commitment: The promise.
+        on: The day asked about, inclusive.
+        party: As in `status_on`.
+        known_by: As in `status_on`.
+        grace: How long after the deadline nobody calls it late, as a `datetime.timedelta` or a number of days, zero or
+            more. None is no grace.
+
+    Returns:
+        `DueState.MET` only where the delivery surely came no later than the deadline, `DueState.MET_LATE` only where it
+        surely came later than deadline and grace; `DueState.UNDETERMINED` where the dates cannot tell.
+
+    Raises:
+        InvalidDateError: A day is none.
+        InvalidQueryError: The party has no part in the promise, or the grace is no length of time.
+
+    Example:
+        >>> from partnerships import Commitment, due_state
+        >>> promise = Commitment(id="p", meeting="m", kind="body", summary="Set up a group.", due="2026-06")
+        >>> [str(due_state(promise, day)) for day in ("2026-05-31", "2026-06-15", "2026-07-01")]
+        ['not_due', 'window_open', 'overdue']
+        >>> str(due_state(promise, "2026-07-01", grace=30))
+        'window_open'
+    """
+    day, spare = as_day(on), _length(grace)
+    status = status_on(commitment, day, party=party, known_by=known_by)
+    deadline, exists = deadline_of(commitment)
+    if not exists:
+        return DueState.NO_DEADLINE
+    if status in _CLOSED:
+        return DueState.CLOSED
+    if deadline is None:
+        return DueState.UNDETERMINED
+    if status in _DONE:
+        return _met(deadline, _done_on(commitment, day, party, known_by), spare)
+    if _surely_past(deadline, day, spare):
+        return DueState.OVERDUE
+    return DueState.NOT_DUE if deadline.is_after(day) else DueState.WINDOW_OPEN
+
+
+def _length(grace: datetime.timedelta | int | None) -> datetime.timedelta:
+    days = grace.days if isinstance(grace, datetime.timedelta) else 0 if grace is None else grace
+    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 3_652_058:  # noqa: PLR2004 - all of date's range
+        message = f"{shown(grace)} is not a length of time; give a number of days, zero or more"
+        raise InvalidQueryError(message)
+    return datetime.timedelta(days=days)
+
+
+def _surely_past(deadline: PartialDate, day: datetime.date, spare: datetime.timedelta) -> bool:
+    if day - datetime.date.min < spare:
+        return False
+    return deadline.is_before(day - spare) is True
+
+
+def _met(deadline: PartialDate, done: PartialDate, spare: datetime.timedelta) -> DueState:
+    if done.latest is not None and deadline.is_before(done.latest) is False:
+        return DueState.MET
+    if done.earliest is not None and _surely_past(deadline, done.earliest, spare):
+        return DueState.MET_LATE
+    return DueState.UNDETERMINED
+
+
+def _done_on(
+    commitment: Commitment, on: datetime.date, party: str | None, known_by: datetime.date | str | None
+) -> PartialDate:
+    """Give the date since which a promise that is done on a day has been done without a break."""
+    counted = _counted(commitment, on, None if known_by is None else as_day(known_by))
+    if party is not None:
+        counted = [one for one in counted if one.party in (None, party)]
+    since = counted[-1].on
+    for end in range(len(counted), 0, -1):
+        status = counted[end - 1].status if party is not None else _joint(counted[:end], commitment.parties)
+        if status not in _DONE:
+            break
+        since = counted[end - 1].on
+    return since
+
+
+def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
+    """Give the catalog as a reader of public sources could have known it on a day.
+
+    Kept are: meetings over by the day, as recorded, and others as their last announcement by the day says (what it does
+    not tell is left empty); commitments made by the day at meetings that are kept, with the links among them, the
+    assessments known by the day, and an instrument unless it is dated later; statements issued by the day; disputes
+    whose source was published by the day or is undated; all sources, areas and parties. What is not certainly known by
+    the day is left out.
+
+    Args:
+        catalog: The catalog; it stays as it is.
+        day: The day asked about, inclusive.
+
+    Returns:
+        A whole catalog of its own.
+
+    Raises:
+        InvalidDateError: The day is none.
+
+    Example:
+        >>> from partnerships import as_known_on, load_bundled
+        >>> then = as_known_on(load_bundled("eu-japan"), "2025-06-01")["eu-japan-4"]
+        >>> str(then.status), str(then.date), then.city
+        ('scheduled', '2026', 'Brussels')
+    """
+    expect_catalog(catalog)
+    limit = as_day(day)
+    meetings = tuple(_meetings_known(catalog.meetings, limit))
+    kept = {one.id for one in meetings}
+    statements = tuple(one for one in catalog.statements if one.meeting in kept and _by(one.issued, limit))
+    commitments = tuple(_commitments_known(catalog.commitments, kept, statements, limit))
+    kept |= {one.id for one in (*statements, *commitments)}
+    kept |= {one.id for one in (*catalog.partnerships, *catalog.parties, *catalog.areas, *catalog.sources)}
+    return attrs.evolve(
+        catalog,
+        meetings=meetings,
+        statements=statements,
+        commitments=commitments,
+        disputes=_disputes_known(catalog, kept, limit),
+    )
+
+
+def _by(date: PartialDate | None, day: datetime.date) -> bool:
+    """Tell whether a date is surely over, or reached, by a day."""
+    return date is not None and date.latest is not None and date.latest <= day
+
+
+def _meetings_known(meetings: Sequence[Meeting], day: datetime.date) -> Iterator[Meeting]:
+    for meeting in meetings:
+        said = tuple(one for one in meeting.announcements if one.on <= day)
+        if _by(meeting.date, day):
+            yield meeting if said == meeting.announcements else attrs.evolve(meeting, announcements=said)
+        elif said:
+            last = max(enumerate(said), key=lambda numbered: (numbered[1].on, numbered[0]))[1]
+            yield attrs.evolve(
+                meeting,
+                status=last.status,
+                date=last.date,
+                city=last.city,
+                country=last.country,
+                format=None,
+                venue=None,
+                participants=(),
+                areas=(),
+                announcements=said,
+                sources=last.sources,
+                note=None,
+            )
+
+
+def _commitments_known(
+    commitments: Sequence[Commitment], meetings: set[str], statements: Sequence[JointStatement], day: datetime.date
+) -> Iterator[Commitment]:
+    known = [one for one in commitments if one.meeting in meetings and _by(one.made_on, day)]
+    kept, issued = {one.id for one in known}, {one.id for one in statements}
+    for one in known:
+        instrument = one.instrument
+        if instrument is not None and instrument.date is not None and not _by(instrument.date, day):
+            instrument = None
+        now = attrs.evolve(
+            one,
+            statement=one.statement if one.statement in issued else None,
+            instrument=instrument,
+            links=tuple(link for link in one.links if link.target in kept),
+            assessments=tuple(
+                found for found in one.assessments if found.known_from is not None and found.known_from <= day
+            ),
+        )
+        yield one if now == one else now
+
+
+def _disputes_known(catalog: Catalog, kept: set[str], day: datetime.date) -> tuple[Dispute, ...]:
+    published = {one.id: one.published for one in catalog.sources}
+    known = [one for one in catalog.disputes if (published[one.source] is None or _by(published[one.source], day))]
+    kept = kept | {one.id for one in known}
+    while len(whole := [one for one in known if one.record in kept]) < len(known):
+        kept -= {one.id for one in known} - {one.id for one in whole}
+        known = whole
+    return tuple(known)

@@ -1,0 +1,322 @@
+"""`Records`: the answer to a question, a small sequence that knows its catalog."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import html
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Generic, TypeAlias, TypeVar, cast, overload
+
+import attrs
+
+from partnerships._catalog import Catalog
+from partnerships._ledger import due_state, status_on
+from partnerships._model import (
+    Announcement,
+    Assessment,
+    Commitment,
+    Instrument,
+    Link,
+    Meeting,
+    Money,
+    Participant,
+    Record,
+    Source,
+)
+from partnerships._partial_date import PartialDate
+from partnerships.errors import Finding, InvalidFileError, shown
+
+__all__ = ["Cell", "Records"]
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+Cell: TypeAlias = str | int | float | bool | None
+
+_MOST_NAMED: Final = 6
+_MOST_DRAWN: Final = 60
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Records(Sequence[R_co], Generic[R_co]):
+    """Records that answer a question, in the order of the catalog.
+
+    It is a sequence as a tuple is: it has a length, an order, slices (which are `Records` again) and ``in``. Two are
+    equal if they hold the same records. It cannot be changed.
+
+    Args:
+        items: The records that are certainly an answer.
+        catalog: The catalog that they come from.
+        undecided: Records that may be an answer, where dates cannot settle it.
+
+    Example:
+        >>> from partnerships import find_commitments, load_bundled
+        >>> found = find_commitments(load_bundled("eu-japan"), meeting="eu-japan-3", area="quantum")
+        >>> found
+        <Records: 3 commitments: eu-japan-3-c09, eu-japan-3-c10, eu-japan-3-c11>
+        >>> found[0].id, len(found[1:])
+        ('eu-japan-3-c09', 2)
+    """
+
+    __slots__ = ("_catalog", "_items", "_undecided")
+    _items: tuple[R_co, ...]
+    _catalog: Catalog
+    _undecided: tuple[R_co, ...]
+
+    def __init__(self, items: Iterable[R_co], catalog: Catalog, undecided: Iterable[R_co] = ()) -> None:
+        object.__setattr__(self, "_items", tuple(items))
+        object.__setattr__(self, "_catalog", catalog)
+        object.__setattr__(self, "_undecided", tuple(undecided))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: an answer does not change."""
+        message = f"cannot set {name!r} of an answer"
+        raise AttributeError(message)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog that was asked."""
+        return self._catalog
+
+    @property
+    def undecided(self) -> Records[R_co]:
+        """Records that may be an answer: the dates are not precise enough to tell."""
+        return Records(self._undecided, self._catalog)
+
+    def __len__(self) -> int:
+        """Count the records that are certainly an answer."""
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> R_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Records[R_co]: ...
+    def __getitem__(self, index: int | slice) -> R_co | Records[R_co]:
+        """Give one record, or some of them as `Records` (what is undecided stays with the whole answer)."""
+        if isinstance(index, slice):
+            return Records(self._items[index], self._catalog)
+        return self._items[index]
+
+    def __iter__(self) -> Iterator[R_co]:
+        """Go through the records."""
+        return iter(self._items)
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether a record is among them."""
+        return item in self._items
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the records, not the catalogs they come from."""
+        return self._items == other._items if isinstance(other, Records) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash the records."""
+        return hash(self._items)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle and copy with the catalog."""
+        return type(self), (self._items, self._catalog, self._undecided)
+
+    def __repr__(self) -> str:
+        """Show how many there are and the first few by id."""
+        noun = _noun(self._items)
+        named = ", ".join(one.id for one in self._items[:_MOST_NAMED])
+        more = len(self) - _MOST_NAMED
+        text = f"{len(self)} {noun}" + (f": {named}" if named else "") + (f" and {more} more" if more > 0 else "")
+        return f"<Records: {text}{f'; {len(self._undecided)} undecided' if self._undecided else ''}>"
+
+    def rows(self, *, on: datetime.date | str | None = None) -> list[dict[str, Cell]]:
+        """Give one plain dictionary a record, whose cells are text, numbers, truth values or None.
+
+        Several values stand in one cell, joined by ``; ``. Dates are EDTF text. Sources come as their ids, titles and
+        addresses.
+
+        Args:
+            on: For commitments, adds the columns ``status`` and ``due_state`` on this day. None adds nothing.
+
+        Raises:
+            InvalidDateError: The day is none.
+
+        Example:
+            >>> from partnerships import find_commitments, load_bundled
+            >>> found = find_commitments(load_bundled("eu-japan"), meeting="eu-japan-3", area="quantum")
+            >>> [(row["id"], row["status"]) for row in found.rows(on="2026-01-01")][1:]
+            [('eu-japan-3-c10', 'delivered'), ('eu-japan-3-c11', 'unassessed')]
+        """
+        return [self._row(record, on) for record in self._items]
+
+    def _row(self, record: Record, on: datetime.date | str | None) -> dict[str, Cell]:
+        row: dict[str, Cell] = {"id": record.id}
+        if isinstance(record, Commitment):
+            meeting = cast("Meeting", self._catalog[record.meeting])
+            row["partnership"] = meeting.partnership
+        for part in attrs.fields(type(record)):
+            if part.name not in {"id", "extra", "note"}:
+                row |= _cells(part.name, getattr(record, part.name))
+        if on is not None and isinstance(record, Commitment):
+            row["status"] = str(status_on(record, on))
+            row["due_state"] = str(due_state(record, on))
+        sources = [cast("Source", self._catalog[key]) for key in record.sources]
+        row["source_titles"] = _joined(one.title for one in sources)
+        row["source_urls"] = _joined(one.url for one in sources if one.url)
+        row["note"] = record.note
+        row |= {key: _short(value) for key, value in record.extra.items()}
+        return row
+
+    def to_csv(self, path: str | Path | None = None, *, on: datetime.date | str | None = None) -> str:
+        r"""Write the rows as comma-separated values (RFC 4180, lines ended by a line feed), with a header.
+
+        A cell that a spreadsheet would run as a formula, because it starts with ``=``, ``+``, ``-``, ``@`` or a control
+        character, gets an apostrophe in front.
+
+        Args:
+            path: A file to write the text to as well, in UTF-8; None writes none.
+            on: As in `rows`.
+
+        Returns:
+            The text; empty where there is no record.
+
+        Raises:
+            InvalidDateError: The day is none.
+            InvalidFileError: The file cannot be written.
+
+        Example:
+            >>> from partnerships import find_meetings, load_bundled
+            >>> print(find_meetings(load_bundled("eu-japan"), level="summit").to_csv()[:34])
+            id,former_ids,partnership,series,o
+        """
+        rows = self.rows(on=on)
+        columns = list(dict.fromkeys(key for row in rows for key in row))
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        if columns:
+            writer.writerow(columns)
+        writer.writerows([_safe(row.get(key)) for key in columns] for row in rows)
+        if path is not None:
+            try:
+                Path(path).write_text(text.getvalue(), encoding="utf-8", newline="")
+            except (OSError, ValueError) as error:
+                message = f"{shown(str(path))} cannot be written: {error}"
+                raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
+        return text.getvalue()
+
+    def _repr_html_(self) -> str:
+        """Draw a table for a notebook, everything escaped, addresses of the web alone as links."""
+        head = "".join(f"<th>{name}</th>" for name, _ in _COLUMNS.get(_noun(self._items), _PLAIN_COLUMNS))
+        body = "".join(f"<tr>{self._drawn(record)}</tr>" for record in self._items[:_MOST_DRAWN])
+        left = len(self) - _MOST_DRAWN
+        notes = [f"{left} more"] if left > 0 else []
+        notes += [f"{len(self._undecided)} undecided"] if self._undecided else []
+        foot = f"<p>{'; '.join(notes)}</p>" if notes else ""
+        caption = html.escape(f"{len(self)} {_noun(self._items)}")
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
+
+    def _drawn(self, record: Record) -> str:
+        columns = _COLUMNS.get(_noun(self._items), _PLAIN_COLUMNS)
+        cells = [f"<td>{html.escape(str(_short(read(record)) or ''))}</td>" for _, read in columns[:-1]]
+        links = [_anchor(cast("Source", self._catalog[key])) for key in record.sources]
+        return "".join([*cells, f"<td>{', '.join(links)}</td>"])
+
+
+_PLAIN_COLUMNS: Final[Sequence[tuple[str, Callable[..., object]]]] = (
+    ("id", lambda one: one.id),
+    ("sources", lambda _: None),
+)
+_COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[..., object]]]]] = {
+    "commitments": (
+        ("id", lambda one: one.id),
+        ("made on", lambda one: one.made_on),
+        ("summary", lambda one: one.summary),
+        ("areas", lambda one: one.areas),
+        ("actors", lambda one: (*one.actors, *one.other_actors)),
+        ("due", lambda one: one.due),
+        ("sources", lambda _: None),
+    ),
+    "meetings": (
+        ("id", lambda one: one.id),
+        ("date", lambda one: one.date),
+        ("status", lambda one: one.status),
+        ("level", lambda one: one.level),
+        ("city", lambda one: one.city),
+        ("participants", lambda one: tuple(who.name for who in one.participants)),
+        ("sources", lambda _: None),
+    ),
+}
+
+
+def _noun(items: Sequence[Record]) -> str:
+    kinds = {type(one) for one in items}
+    if kinds == {Commitment}:
+        return "commitments" if len(items) > 1 else "commitment"
+    if kinds == {Meeting}:
+        return "meetings" if len(items) > 1 else "meeting"
+    return "record" if len(items) == 1 else "records"
+
+
+def _anchor(source: Source) -> str:
+    title = html.escape(source.title)
+    if source.url is None:
+        return title
+    return f'<a href="{html.escape(source.url)}" rel="noopener noreferrer" title="{title}">{html.escape(source.id)}</a>'
+
+
+def _cells(name: str, value: object) -> dict[str, Cell]:
+    if name == "instrument":
+        held = value if isinstance(value, Instrument) else None
+        return {
+            "instrument": held.name if held else None,
+            "instrument_id": held.id if held else None,
+            "instrument_kind": held.kind if held else None,
+            "instrument_date": _short(held.date) if held else None,
+            "amounts": _short(held.amounts) if held else None,
+        }
+    if isinstance(value, Mapping):
+        return {f"{name}_{key}": _short(one) for key, one in value.items()}
+    return {name: _short(value)}
+
+
+def _short(value: object) -> Cell:
+    """Say a value in one cell."""
+    if isinstance(value, bool | float) or value is None:
+        return value
+    if isinstance(value, tuple | list):
+        return _joined(str(_short(one)) for one in value)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, StrEnum | PartialDate | datetime.date | Decimal):
+        return str(value)
+    return _SHORT.get(type(value), str)(value)
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(text for text in texts if text) or None
+
+
+def _participant(one: Participant) -> str:
+    office = ", ".join(part for part in (one.role, one.organisation) if part)
+    return f"{one.name} ({office})" if office else one.name
+
+
+def _announcement(one: Announcement) -> str:
+    return " ".join(str(part) for part in (f"{one.on}:", one.status, one.date, one.city) if part is not None)
+
+
+def _money(one: Money) -> str:
+    text = f"{one.currency} {one.amount:f}"
+    return text if one.qualifier == "exact" else f"{text} ({one.qualifier})"
+
+
+_SHORT: Final[Mapping[type, Callable[..., str]]] = {
+    Participant: _participant,
+    Announcement: _announcement,
+    Money: _money,
+    Link: lambda one: f"{one.relation} {one.target}",
+    Assessment: lambda one: f"{one.on}: {one.status}" + (f" ({one.party})" if one.party else ""),
+}
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,40 @@
+"""The pages agree with the package."""
+
+import importlib
+import pathlib
+import re
+
+import pytest
+
+import partnerships
+
+DOCS = pathlib.Path(__file__).parents[1] / "docs"
+PAGES = sorted(page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_inside_the_docs_lead_somewhere(page: str) -> None:
+    """Every relative link of a page names a file that is there."""
+    text = (DOCS / page).read_text("utf-8")
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    missing = [link for link in links if not ((DOCS / page).parent / link).exists()]
+    assert missing == []
+
+
+def test_every_public_name_has_its_place_in_the_reference() -> None:
+    """The reference pages name everything that the package exports."""
+    text = "".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
+    assert [name for name in partnerships.__all__ if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_every_rule_code_is_explained() -> None:
+    """The page on files explains every rule code that the package can give."""
+    folder = pathlib.Path(str(importlib.import_module("partnerships").__file__)).parent
+    codes = {
+        code
+        for module in folder.glob("*.py")
+        for code in re.findall(r'"([a-z]+\.[a-z]+(?:-[a-z]+)?)"', module.read_text("utf-8"))
+        if not code.endswith((".json", ".tmp", ".py"))
+    }
+    text = (DOCS / "reference" / "files.md").read_text("utf-8")
+    assert sorted(code for code in codes if f"`{code}`" not in text) == []
