@@ -1,4 +1,8 @@
-"""The closed vocabularies: every word that a record may use where it may not use any word."""
+"""The closed vocabularies: every word that a record may use where it may not use any word.
+
+Each member has its meaning, an example and, where two are easily confused, a counter-example: together they are the
+codebook of the bundled data. Open lists (areas, parties, series, kinds of instruments) are data, not code.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,34 @@ __all__ = [
 
 
 class Status(StrEnum):
-    """Delivery of a promise."""
+    """How far the delivery of a promise is, as somebody assessed it from evidence on a day.
+
+    Only `NOT_STARTED` < `STARTED` < `SUBSTANTIAL` < `DELIVERED` have an order; the others stand beside that scale.
+
+    Attributes:
+        UNASSESSED: Nobody has looked. E.g. a promise of last week. Not: somebody looked and found nothing
+            (`NO_EVIDENCE`).
+        NO_EVIDENCE: A search found nothing; the assessment names the documents examined. E.g. three yearly reports
+            without a word on it. Not: evidence that work has not begun (`NOT_STARTED`).
+        NOT_STARTED: Evidence shows that work has not begun. E.g. a minister says that the group is still to be
+            named. Not: silence.
+        STARTED: Work has begun. E.g. a call for proposals was opened; a yearly body met for the first time. Not:
+            the promise was announced.
+        SUBSTANTIAL: Most of it is done, and what is missing can be named. E.g. one of two promised projects runs.
+            Not: much talk of it.
+        DELIVERED: The act as worded is done. E.g. the memorandum was signed. Not: the call that was to lead to a
+            project was opened.
+        MAINTAINED: A continuing duty is being met. E.g. the dialogue was held again this year. Not: one act, done
+            once (`DELIVERED`).
+        SUSPENDED: Put off by a decision, to be taken up again. E.g. talks paused until after an election. Not: slow
+            work.
+        DROPPED: Given up by a decision that somebody announced. E.g. a party withdrew from the project. Not: left
+            out of the next statement (that is the finding `Fate.SILENT`).
+        SUPERSEDED: Another undertaking took its place. E.g. a working group became a committee by a new agreement.
+            Not: the same words again.
+        REVERSED: Done, and then undone. E.g. a recognition was withdrawn. Not: done and not kept up with
+            (`SUSPENDED`).
+    """
 
     UNASSESSED = "unassessed"
     NO_EVIDENCE = "no_evidence"
@@ -38,7 +69,23 @@ class Status(StrEnum):
 
 
 class DueState(StrEnum):
-    """Timeliness on a day."""
+    """How a promise stands to its deadline on a day; always computed, never stored.
+
+    Attributes:
+        NO_DEADLINE: It has none, or an open one. E.g. ``2026/..``. Not: a deadline that nobody knows
+            (`UNDETERMINED`).
+        NOT_DUE: The deadline certainly lies ahead. E.g. ``2026-06`` on 31 May 2026. Not: 1 June 2026
+            (`WINDOW_OPEN`).
+        WINDOW_OPEN: The day lies inside the deadline's uncertainty. E.g. ``2026-06`` on 15 June 2026. Not: 1 July
+            2026 (`OVERDUE`).
+        OVERDUE: The deadline, and any grace, is certainly over and the promise not done. E.g. ``2026-06`` on 1 July
+            2026. Not: dropped (`CLOSED`).
+        MET: Done, certainly no later than the deadline. E.g. signed on 3 May, due ``2026-06``. Not: signed on 3
+            June of it.
+        MET_LATE: Done, certainly later than the deadline and any grace. E.g. signed on 3 July, due ``2026-06``.
+        CLOSED: Dropped or superseded: nothing falls due any more. Not: suspended, which stays due.
+        UNDETERMINED: The dates cannot tell. E.g. done on 3 June, due ``2026-06``; or an unknown end, ``2026/``.
+    """
 
     NO_DEADLINE = "no_deadline"
     NOT_DUE = "not_due"
@@ -51,7 +98,14 @@ class DueState(StrEnum):
 
 
 class SourceExtent(StrEnum):
-    """How much of a source was read."""
+    """How much of a source was read.
+
+    Attributes:
+        WHOLE: All of it. E.g. a press release read to its end. Not: a copy that breaks off.
+        PART: Some of it. E.g. the opening and the first three points. Not: a summary of it by somebody else.
+        LOCATED: Found, not read; never evidence. E.g. an address known from another page. Not: a page whose opening
+            was read.
+    """
 
     WHOLE = "whole"
     PART = "part"
@@ -59,7 +113,23 @@ class SourceExtent(StrEnum):
 
 
 class Fate(StrEnum):
-    """What became of a promise at a later meeting."""
+    """What became of a promise at a later meeting; read from links and assessments, never stored.
+
+    Attributes:
+        DELIVERED: Done by then. E.g. the memorandum was signed between the meetings. Not: welcomed as under way.
+        RENEWED: Promised again to go on. E.g. *continue to hold the dialogue*. Not: told as a fact.
+        RESTATED: Said again without change. E.g. the same working group, the same aim. Not: with a new deadline
+            (`EXTENDED`).
+        NARROWED: Taken up with less. E.g. digital identity became academic credentials. Not: one part of several
+            (`SPLIT`).
+        EXTENDED: Taken up with more, or with more time. E.g. a further research call. Not: the same again.
+        SPLIT: Parted into several. E.g. chip research became three themes. Not: one theme dropped.
+        MERGED: Joined with others into one. E.g. two dialogues became one. Not: both named in one sentence.
+        REPLACED: Another undertaking took its place. E.g. a committee instead of the group. Not: a new name.
+        DROPPED: Given up in so many words. Not: left out.
+        SILENT: Nothing on it in a statement that was read whole. Not: nothing in the part that was read (that is
+            None).
+    """
 
     DELIVERED = "delivered"
     RENEWED = "renewed"
@@ -74,7 +144,20 @@ class Fate(StrEnum):
 
 
 class Relation(StrEnum):
-    """A link from a later commitment to an earlier one."""
+    """What a later commitment does to an earlier one; `RESTATES` when in doubt.
+
+    Attributes:
+        RESTATES: Says it again. E.g. *cooperate on cables*, a year later *reinforce cooperation on cables*.
+        RENEWS: Promises to go on. E.g. *continue the talks on adequacy*. Not: the same aim without *continue*
+            (`RESTATES`).
+        NARROWS: Takes up less. E.g. use across the border, then academic credentials alone.
+        EXTENDS: Takes up more, or gives more time. E.g. further joint research after the first project.
+        SPLITS: Takes up one part of several. E.g. one of three research themes.
+        MERGES: Takes up several as one. E.g. one dialogue out of two.
+        REPLACES: Takes its place. E.g. a committee in place of a working group.
+        DELIVERS: Is the promised act. E.g. the group is launched that was to be considered. Not: a step on the way.
+        DROPS: Says that it is given up. Not: does not mention it.
+    """
 
     RESTATES = "restates"
     RENEWS = "renews"
@@ -88,7 +171,26 @@ class Relation(StrEnum):
 
 
 class CommitmentKind(StrEnum):
-    """What delivery would look like."""
+    """What delivery would look like.
+
+    Attributes:
+        INSTRUMENT: A signed text. E.g. conclude a memorandum. Not: carry one out.
+        BODY: A group that exists. E.g. set up a working group. Not: meet in an existing one.
+        MEETING: A meeting or a regular dialogue. E.g. hold the next Council in Brussels. Not: cooperate in general.
+        FUNDING: Money put up. E.g. support firms through subsidies. Not: a joint research call (`RESEARCH`).
+        RESEARCH: Joint research. E.g. run a joint call on quantum computing. Not: the exchange of researchers
+            (`CAPACITY`).
+        PILOT: Something tried out. E.g. a pilot on academic credentials. Not: a study on paper.
+        INFRASTRUCTURE: Something built. E.g. a cable route through the Arctic. Not: a working group on cables
+            (`BODY`).
+        STANDARD: A technical standard. E.g. cooperate on cybersecurity standards. Not: a law (`REGULATORY`).
+        REGULATORY: A legal act or recognition. E.g. widen an adequacy decision. Not: talks about each side's laws.
+        EXCHANGE: Information passed on. E.g. share notice of chip subsidies. Not: people trained (`CAPACITY`).
+        PUBLICATION: A text made public. E.g. publish a joint roadmap. Not: a signed agreement (`INSTRUMENT`).
+        CAPACITY: People enabled. E.g. workshops on chip skills. Not: research done.
+        COORDINATION: Policies brought together. E.g. work together at the OECD. Not: a named forum set up (`BODY`).
+        OTHER: None of these. Not: hard to decide; take the nearest and say so in a note.
+    """
 
     INSTRUMENT = "instrument"
     BODY = "body"
@@ -107,7 +209,15 @@ class CommitmentKind(StrEnum):
 
 
 class Force(StrEnum):
-    """Strength of the wording."""
+    """How strongly a promise is worded, coded once from its words.
+
+    Attributes:
+        BINDING: In a text that binds in law. E.g. an article of a treaty. Not: a firm word in a statement.
+        FIRM: The parties will do it. E.g. *will sign*, *decided to launch*. Not: *aim to sign*.
+        SOFT: The parties aim at it. E.g. *aim to*, *intend to*, *seek to*. Not: *will*.
+        EXPLORATORY: The parties will think about it. E.g. *explore*, *consider*, *look into*. Not: *aim to*.
+        UNSTATED: The words are not known. E.g. a report in somebody else's words.
+    """
 
     BINDING = "binding"
     FIRM = "firm"
@@ -117,7 +227,14 @@ class Force(StrEnum):
 
 
 class MeetingLevel(StrEnum):
-    """Who meets."""
+    """Who meets.
+
+    Attributes:
+        SUMMIT: Heads of state or government and presidents. E.g. the EU-Japan summit. Not: a phone call.
+        MINISTERIAL: Ministers, commissioners or their deputies. E.g. the Digital Partnership Council.
+        SENIOR_OFFICIALS: Directors and the like. E.g. a yearly policy dialogue of two ministries.
+        WORKING_GROUP: Experts under the others. E.g. a group on data spaces.
+    """
 
     SUMMIT = "summit"
     MINISTERIAL = "ministerial"
@@ -126,7 +243,14 @@ class MeetingLevel(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """What is known of the meeting itself."""
+    """What is known of the meeting itself.
+
+    Attributes:
+        HELD: It took place. Not: it was to take place on a day that is over.
+        SCHEDULED: It is announced, with a date or without. Not: expected by habit.
+        POSTPONED: Put off, with a new date or without.
+        CANCELLED: It will not take place. Not: put off.
+    """
 
     HELD = "held"
     SCHEDULED = "scheduled"
@@ -135,7 +259,13 @@ class MeetingStatus(StrEnum):
 
 
 class MeetingFormat(StrEnum):
-    """How people met."""
+    """How people met.
+
+    Attributes:
+        IN_PERSON: In one room.
+        VIRTUAL: On screens alone. E.g. a video conference.
+        HYBRID: Some in the room, some on a screen.
+    """
 
     IN_PERSON = "in_person"
     VIRTUAL = "virtual"
@@ -143,14 +273,26 @@ class MeetingFormat(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How near a source stands to the fact."""
+    """How near a source stands to what it tells.
+
+    Attributes:
+        PRIMARY: A party to the partnership speaks itself. E.g. a ministry's press release. Not: its reprint by
+            somebody else.
+        SECONDARY: Somebody else speaks. E.g. a news agency, a repost, a digest made by a machine.
+    """
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
 
 
 class PartyKind(StrEnum):
-    """What a party is."""
+    """What a party is.
+
+    Attributes:
+        STATE: A state, under its code of ISO 3166-1.
+        UNION: A union of states. E.g. the European Union.
+        BODY: A ministry, agency or other body beneath one of them.
+    """
 
     STATE = "state"
     UNION = "union"
@@ -158,7 +300,15 @@ class PartyKind(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How an amount is to be read."""
+    """How an amount of money is meant.
+
+    Attributes:
+        EXACT: As stated. E.g. *EUR 4 million*.
+        UP_TO: At the most. E.g. *up to EUR 5 million*.
+        ABOUT: Rounded. E.g. *some EUR 10 million*.
+        INDICATIVE: Planned, not decided. E.g. an indicative budget.
+        COMBINED: Of all parties together. E.g. *a joint fund of USD 30 million*.
+    """
 
     EXACT = "exact"
     UP_TO = "up_to"

@@ -1,0 +1,108 @@
+"""The house plan holds: every room stands on its floor and imports only what lies below."""
+
+import ast
+import pathlib
+
+import pytest
+
+import partnerships
+
+HERE = pathlib.Path(str(partnerships.__file__)).parent
+FLOORS = {
+    "errors": 0,
+    "_codes": 0,
+    "_vocabulary": 0,
+    "_partial_date": 1,
+    "_rules": 1,
+    "_model": 2,
+    "_catalog": 3,
+    "_convert": 4,
+    "_ledger": 4,
+    "_files": 5,
+    "_records": 5,
+    "_find": 6,
+    "_evidence": 7,
+    "_lineage": 7,
+    "_bundled": 9,
+    "__init__": 10,
+}
+ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set()}
+"""Leaves, with the optional library that each is for."""
+MAY_IMPORT_ANNEX = {("__main__", "cli")}
+CORE = {"attr", "attrs", "cattrs"}
+DATEUTIL_ROOMS = {"_partial_date", "_wording"}
+FORMAT_ROOMS = {"_convert", "_files", "_records", "_bundled", "cli", "strategies"}
+"""The rooms that may know a file format or a converter."""
+
+
+def imports_of(source: str) -> set[str]:
+    """List every module that a source imports, inside functions and for type checkers too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = f"partnerships{'.' + node.module if node.module else ''}" if node.level else str(node.module)
+            found |= {base} if base != "partnerships" else {f"{base}.{name.name}" for name in node.names}
+    return found
+
+
+def broken(room: str, source: str, standard: frozenset[str]) -> list[str]:
+    """Say which imports of a room the house plan forbids."""
+    found: list[str] = []
+    for name in sorted(imports_of(source)):
+        top, _, rest = name.partition(".")
+        inner = rest.partition(".")[0]
+        if top == "partnerships":
+            if room in ANNEXES:
+                allowed = inner not in ANNEXES or (room, inner) in MAY_IMPORT_ANNEX
+            else:
+                allowed = FLOORS.get(inner or "__init__", 99) < FLOORS[room]
+        elif top == "dateutil":
+            allowed = room in DATEUTIL_ROOMS
+        elif top in {"json", "cattrs", "csv"}:
+            allowed = room in FORMAT_ROOMS
+        else:
+            allowed = top in standard | CORE | ANNEXES.get(room, set())
+        found += [] if allowed else [f"{room} imports {name}"]
+    return found
+
+
+@pytest.fixture
+def standard() -> frozenset[str]:
+    """The standard library."""
+    import sys
+
+    return frozenset(sys.stdlib_module_names)
+
+
+def test_every_room_has_a_place_in_the_plan() -> None:
+    """No module stands in the package without standing in the house plan, and none is only planned."""
+    assert {one.stem for one in HERE.glob("*.py")} == FLOORS.keys() | ANNEXES.keys()
+
+
+@pytest.mark.parametrize("room", sorted(FLOORS.keys() | ANNEXES.keys()))
+def test_a_room_imports_only_what_lies_below(room: str, standard: frozenset[str]) -> None:
+    """A room imports rooms of lower floors alone, the core's three libraries, and an annex its own one."""
+    assert broken(room, (HERE / f"{room}.py").read_text("utf-8"), standard) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "source"),
+    [
+        ("_model", "from partnerships._catalog import Catalog"),
+        ("_model", "import cattrs"),
+        ("_ledger", "from partnerships._convert import dumps"),
+        ("_find", "def f():\n    import partnerships._lineage"),
+        ("_records", "if TYPE_CHECKING:\n    from partnerships import Catalog"),
+        ("_catalog", "from . import _convert"),
+        ("_evidence", "from partnerships import strategies"),
+        ("cli", "from partnerships.strategies import catalogs"),
+        ("_ledger", "from dateutil.relativedelta import relativedelta"),
+        ("_bundled", "import pandas"),
+        ("errors", "import attrs, partnerships"),
+    ],
+)
+def test_the_plan_can_be_broken(room: str, source: str, standard: frozenset[str]) -> None:
+    """An import that goes up, sideways, into an annex or out of the core is seen."""
+    assert len(broken(room, source, standard)) == 1

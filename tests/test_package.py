@@ -1,0 +1,116 @@
+"""The package as a whole: its names, its import, its promises."""
+
+import ast
+import importlib.metadata
+import inspect
+import json
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+import partnerships as ps
+
+WATCHED_IMPORT = """
+import sys, json
+seen = []
+def watch(event, args):
+    if event == "open" and isinstance(args[0], str) and not args[0].endswith((".py", ".pyc", ".so", ".pth", ".pyd")):
+        seen.append([event, args[0]])
+    elif event.startswith(("socket.", "subprocess.", "urllib.")):
+        seen.append([event, str(args)])
+import attrs, cattrs, json.decoder, csv, decimal, unicodedata, tempfile, pathlib, html, difflib, graphlib
+sys.addaudithook(watch)
+import partnerships
+print(json.dumps([one for one in seen if "partnerships" in one[1] or one[0] != "open"]))
+"""
+
+
+def run(code: str) -> str:
+    """Run code in a fresh interpreter, with warnings as errors."""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_importing_reads_no_file_and_touches_no_network() -> None:
+    """Importing the package opens nothing but code: no data file, no socket, no process."""
+    assert json.loads(run(WATCHED_IMPORT)) == []
+
+
+def test_importing_loads_no_extra_and_nothing_slow() -> None:
+    """Importing the package loads neither Hypothesis nor argparse nor the machinery that reads resources."""
+    code = "import sys, partnerships; print(*sorted(sys.modules))"
+    loaded = set(run(code).split())
+    assert loaded.isdisjoint({"hypothesis", "importlib.resources", "importlib.metadata", "dateutil.parser", "pandas"})
+
+
+def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:
+    """No module but the command line calls a clock."""
+    folder = pathlib.Path(str(ps.__file__)).parent
+    clocks = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+    asking = {
+        module.stem
+        for module in folder.glob("*.py")
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks
+    }
+    assert asking == {"cli"}
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    """The version comes from the metadata, where it is written once."""
+    assert ps.__version__ == importlib.metadata.version("partnerships")
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """Asking the package for a name that it has not is the error that Python has for it."""
+    with pytest.raises(AttributeError, match="no attribute 'load_bundle'"):
+        ps.load_bundle  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_public_names_are_sorted_and_listed() -> None:
+    """The public names are sorted, and the tab key shows them and the version and nothing private."""
+    assert ps.__all__ == sorted(ps.__all__)
+    assert set(dir(ps)) == {*ps.__all__, "__version__"}
+
+
+@pytest.mark.parametrize("name", [name for name in ps.__all__ if name != "Record"])
+def test_every_public_name_has_a_docstring_of_its_own(name: str) -> None:
+    """Every public class and function says what it is."""
+    assert len(inspect.getdoc(getattr(ps, name)) or "") > 20
+
+
+@pytest.mark.parametrize("name", [name for name in ps.__all__ if inspect.isfunction(getattr(ps, name))])
+def test_every_public_function_is_annotated_and_shows_an_example(name: str) -> None:
+    """Every public function has all its types and, unless it only writes, a runnable example."""
+    function = getattr(ps, name)
+    signature = inspect.signature(function)
+    assert signature.return_annotation is not signature.empty
+    assert all(part.annotation is not part.empty for part in signature.parameters.values())
+    assert ">>>" in (inspect.getdoc(function) or "") or name == "write_file"
+
+
+def test_types_are_shipped() -> None:
+    """The marker that tells type checkers to read our annotations is installed."""
+    assert (pathlib.Path(str(ps.__file__)).parent / "py.typed").exists()
+
+
+def test_the_citation_names_the_same_version() -> None:
+    """The citation file and the package agree on the version."""
+    text = (pathlib.Path(__file__).parents[1] / "CITATION.cff").read_text("utf-8")
+    assert f'version: "{ps.__version__}"' in text
+
+
+def test_the_changelog_has_an_entry_for_the_version() -> None:
+    """The changelog has a heading for the version, with what was added and what the data are."""
+    text = (pathlib.Path(__file__).parents[1] / "CHANGELOG.md").read_text("utf-8")
+    entry = text.split(f"## {ps.__version__}\n")[1]
+    assert "### Added" in entry
+    assert "### Data" in entry
+
+
+def test_the_command_line_starts_as_a_module() -> None:
+    """`python -m partnerships` is the command line."""
+    done = subprocess.run([sys.executable, "-m", "partnerships", "--version"], capture_output=True, text=True, check=True)
+    assert ps.__version__ in done.stdout
