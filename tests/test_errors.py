@@ -17,7 +17,9 @@ FAMILY = {
     ps.MissingExtraError: ImportError,
     ps.UnknownIdError: LookupError,
 }
-FINDING = ps.Finding(code="date.invalid", record="p-c01", path="commitments[3].due", message="'x' is not a date", hint="y")
+FINDING = ps.Finding(
+    code="date.invalid", record="p-c01", path="commitments[3].due", message="'x' is not a date", hint="y"
+)
 
 
 def findings(count: int) -> list[ps.Finding]:
@@ -52,7 +54,9 @@ def test_errors_survive_pickling_and_copying(error: Exception) -> None:
 
 def test_a_finding_reads_as_one_line() -> None:
     """A finding says file, place, fault, hint and record, in this order, on one line."""
-    finding = ps.Finding(code="a.b", file="x.json", record="r", path="areas[0].id", message="wrong", hint="did you mean 'q'?")
+    finding = ps.Finding(
+        code="a.b", file="x.json", record="r", path="areas[0].id", message="wrong", hint="did you mean 'q'?"
+    )
     assert str(finding) == "x.json: areas[0].id: wrong; did you mean 'q'? (in r)"
 
 
@@ -63,7 +67,12 @@ def test_a_finding_without_place_is_its_message() -> None:
 
 @pytest.mark.parametrize(
     ("path", "prefix", "expected"),
-    [("due", "[3]", "[3].due"), ("[3].due", "commitments", "commitments[3].due"), ("", "due", "due"), ("due", "", "due")],
+    [
+        ("due", "[3]", "[3].due"),
+        ("[3].due", "commitments", "commitments[3].due"),
+        ("", "due", "due"),
+        ("due", "", "due"),
+    ],
 )
 def test_a_finding_moves_beneath_what_holds_it(path: str, prefix: str, expected: str) -> None:
     """A path grows from the inside out, with a dot before a name and none before a number."""

@@ -20,10 +20,9 @@ def watch(event, args):
         seen.append([event, args[0]])
     elif event.startswith(("socket.", "subprocess.", "urllib.")):
         seen.append([event, str(args)])
-import attrs, cattrs, json.decoder, csv, decimal, unicodedata, tempfile, pathlib, html, difflib, graphlib
 sys.addaudithook(watch)
 import partnerships
-print(json.dumps([one for one in seen if "partnerships" in one[1] or one[0] != "open"]))
+print(json.dumps(seen))
 """
 
 
@@ -53,7 +52,7 @@ def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:
         module.stem
         for module in folder.glob("*.py")
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in clocks
     }
     assert asking == {"cli"}
 
@@ -112,5 +111,7 @@ def test_the_changelog_has_an_entry_for_the_version() -> None:
 
 def test_the_command_line_starts_as_a_module() -> None:
     """`python -m partnerships` is the command line."""
-    done = subprocess.run([sys.executable, "-m", "partnerships", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "partnerships", "--version"], capture_output=True, text=True, check=True
+    )
     assert ps.__version__ in done.stdout

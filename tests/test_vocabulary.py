@@ -1,6 +1,7 @@
 """The closed vocabularies."""
 
 import inspect
+import re
 from enum import StrEnum
 
 import pytest
@@ -25,14 +26,12 @@ def test_each_word_is_explained(words: type[StrEnum]) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("words", [vocabulary.Status, vocabulary.Relation, vocabulary.CommitmentKind, vocabulary.Force])
-def test_the_codebook_gives_an_example_for_each_word(words: type[StrEnum]) -> None:
-    """The lists that coders use show an example, or what the word is not, for every word."""
-    entries = (inspect.getdoc(words) or "").split("Attributes:")[1].split("\n    ")
-    joined = " ".join(entry.strip() for entry in entries)
-    for name in words.__members__:
-        entry = joined.split(f"{name}: ")[1]
-        assert "E.g." in entry or "Not:" in entry
+@pytest.mark.parametrize("words", LISTS)
+def test_each_word_has_an_example_and_a_counter_example(words: type[StrEnum]) -> None:
+    """Every word shows what it stands for, and what is easily taken for it and is not."""
+    entries = re.split(r"\n    (?=[A-Z_]+: )", (inspect.getdoc(words) or "").split("Attributes:")[1])[1:]
+    assert [entry.partition(":")[0] for entry in entries] == list(words.__members__)
+    assert [entry for entry in entries if "E.g." not in entry or "Not:" not in entry] == []
 
 
 @pytest.mark.parametrize(
@@ -45,10 +44,15 @@ def test_the_codebook_gives_an_example_for_each_word(words: type[StrEnum]) -> No
         (vocabulary.MeetingLevel, "summit ministerial senior_officials working_group"),
         (vocabulary.MeetingStatus, "held scheduled postponed cancelled"),
         (vocabulary.Qualifier, "exact up_to about indicative combined"),
-        (vocabulary.Status, "unassessed no_evidence not_started started substantial delivered maintained suspended "
-                            "dropped superseded reversed"),
+        (
+            vocabulary.Status,
+            (
+                "unassessed no_evidence not_started started substantial delivered maintained suspended dropped "
+                "superseded reversed"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_lists_are_closed(words: type[StrEnum], values: str) -> None:
     """A list holds these words and no other: files that use them stay readable."""
     assert " ".join(words) == values

@@ -513,7 +513,8 @@ def _reversed_dates(members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]
                     "series.order", path, f"{date} lies before the date of {before[1]}, an earlier number of its series"
                 )
         known = [(date.earliest, one.id or one.path) for one, _, date in dates if date.earliest is not None]
-        before = max([*known, *([before] if before else [])], default=None)
+        known += [before] if before else []
+        before = max(known) if known else None
 
 
 def _held_dates(meeting: object) -> Iterator[tuple[str, PartialDate]]:

@@ -1,7 +1,7 @@
 """The closed vocabularies: every word that a record may use where it may not use any word.
 
-Each member has its meaning, an example and, where two are easily confused, a counter-example: together they are the
-codebook of the bundled data. Open lists (areas, parties, series, kinds of instruments) are data, not code.
+Each member has its meaning, an example and a counter-example: together they are the codebook of the bundled data.
+Open lists (areas, parties, series, kinds of instruments) are data, not code.
 """
 
 from __future__ import annotations
@@ -82,9 +82,12 @@ class DueState(StrEnum):
             2026. Not: dropped (`CLOSED`).
         MET: Done, certainly no later than the deadline. E.g. signed on 3 May, due ``2026-06``. Not: signed on 3
             June of it.
-        MET_LATE: Done, certainly later than the deadline and any grace. E.g. signed on 3 July, due ``2026-06``.
-        CLOSED: Dropped or superseded: nothing falls due any more. Not: suspended, which stays due.
-        UNDETERMINED: The dates cannot tell. E.g. done on 3 June, due ``2026-06``; or an unknown end, ``2026/``.
+        MET_LATE: Done, certainly later than the deadline and any grace. E.g. signed on 3 July, due ``2026-06``. Not:
+            signed late, but within the grace (`UNDETERMINED`).
+        CLOSED: Dropped or superseded: nothing falls due any more. E.g. a party withdrew. Not: suspended, which stays
+            due.
+        UNDETERMINED: The dates cannot tell. E.g. done on 3 June, due ``2026-06``; or an unknown end, ``2026/``. Not:
+            nobody has set a deadline (`NO_DEADLINE`).
     """
 
     NO_DEADLINE = "no_deadline"
@@ -126,9 +129,9 @@ class Fate(StrEnum):
         SPLIT: Parted into several. E.g. chip research became three themes. Not: one theme dropped.
         MERGED: Joined with others into one. E.g. two dialogues became one. Not: both named in one sentence.
         REPLACED: Another undertaking took its place. E.g. a committee instead of the group. Not: a new name.
-        DROPPED: Given up in so many words. Not: left out.
-        SILENT: Nothing on it in a statement that was read whole. Not: nothing in the part that was read (that is
-            None).
+        DROPPED: Given up in so many words. E.g. *decided not to pursue the project*. Not: left out.
+        SILENT: Nothing on it in a statement that was read whole. E.g. cables at one meeting, no word of them at the
+            next. Not: nothing in the part that was read (that is None).
     """
 
     DELIVERED = "delivered"
@@ -148,15 +151,19 @@ class Relation(StrEnum):
 
     Attributes:
         RESTATES: Says it again. E.g. *cooperate on cables*, a year later *reinforce cooperation on cables*.
+            Not: the same field, another promise (no link).
         RENEWS: Promises to go on. E.g. *continue the talks on adequacy*. Not: the same aim without *continue*
             (`RESTATES`).
-        NARROWS: Takes up less. E.g. use across the border, then academic credentials alone.
-        EXTENDS: Takes up more, or gives more time. E.g. further joint research after the first project.
-        SPLITS: Takes up one part of several. E.g. one of three research themes.
-        MERGES: Takes up several as one. E.g. one dialogue out of two.
-        REPLACES: Takes its place. E.g. a committee in place of a working group.
+        NARROWS: Takes up less. E.g. use across the border, then academic credentials alone. Not: one part of several,
+            each taken up (`SPLITS`).
+        EXTENDS: Takes up more, or gives more time. E.g. further joint research after the first project. Not: more
+            words for the same.
+        SPLITS: Takes up one part of several. E.g. one of three research themes. Not: the one theme that is left
+            (`NARROWS`).
+        MERGES: Takes up several as one. E.g. one dialogue out of two. Not: both named in one sentence.
+        REPLACES: Takes its place. E.g. a committee in place of a working group. Not: a new name for the group.
         DELIVERS: Is the promised act. E.g. the group is launched that was to be considered. Not: a step on the way.
-        DROPS: Says that it is given up. Not: does not mention it.
+        DROPS: Says that it is given up. E.g. *will no longer pursue the pilot*. Not: does not mention it.
     """
 
     RESTATES = "restates"
@@ -189,7 +196,7 @@ class CommitmentKind(StrEnum):
         PUBLICATION: A text made public. E.g. publish a joint roadmap. Not: a signed agreement (`INSTRUMENT`).
         CAPACITY: People enabled. E.g. workshops on chip skills. Not: research done.
         COORDINATION: Policies brought together. E.g. work together at the OECD. Not: a named forum set up (`BODY`).
-        OTHER: None of these. Not: hard to decide; take the nearest and say so in a note.
+        OTHER: None of these. E.g. name an envoy. Not: hard to decide; take the nearest and say so in a note.
     """
 
     INSTRUMENT = "instrument"
@@ -216,7 +223,8 @@ class Force(StrEnum):
         FIRM: The parties will do it. E.g. *will sign*, *decided to launch*. Not: *aim to sign*.
         SOFT: The parties aim at it. E.g. *aim to*, *intend to*, *seek to*. Not: *will*.
         EXPLORATORY: The parties will think about it. E.g. *explore*, *consider*, *look into*. Not: *aim to*.
-        UNSTATED: The words are not known. E.g. a report in somebody else's words.
+        UNSTATED: The words are not known. E.g. a report in somebody else's words. Not: known words that are vague
+            (`SOFT` or `EXPLORATORY`).
     """
 
     BINDING = "binding"
@@ -231,9 +239,11 @@ class MeetingLevel(StrEnum):
 
     Attributes:
         SUMMIT: Heads of state or government and presidents. E.g. the EU-Japan summit. Not: a phone call.
-        MINISTERIAL: Ministers, commissioners or their deputies. E.g. the Digital Partnership Council.
-        SENIOR_OFFICIALS: Directors and the like. E.g. a yearly policy dialogue of two ministries.
-        WORKING_GROUP: Experts under the others. E.g. a group on data spaces.
+        MINISTERIAL: Ministers, commissioners or their deputies. E.g. the Digital Partnership Council. Not: a minister
+            who opens a meeting of experts.
+        SENIOR_OFFICIALS: Directors and the like. E.g. a yearly policy dialogue of two ministries. Not: deputy
+            ministers (`MINISTERIAL`).
+        WORKING_GROUP: Experts under the others. E.g. a group on data spaces. Not: a conference open to all.
     """
 
     SUMMIT = "summit"
@@ -246,10 +256,10 @@ class MeetingStatus(StrEnum):
     """What is known of the meeting itself.
 
     Attributes:
-        HELD: It took place. Not: it was to take place on a day that is over.
-        SCHEDULED: It is announced, with a date or without. Not: expected by habit.
-        POSTPONED: Put off, with a new date or without.
-        CANCELLED: It will not take place. Not: put off.
+        HELD: It took place. E.g. a press release tells of it. Not: it was to take place on a day that is over.
+        SCHEDULED: It is announced, with a date or without. E.g. *the next Council in 2026*. Not: expected by habit.
+        POSTPONED: Put off, with a new date or without. E.g. *moved to the autumn*. Not: merely late.
+        CANCELLED: It will not take place. E.g. *called off*. Not: put off.
     """
 
     HELD = "held"
@@ -262,9 +272,9 @@ class MeetingFormat(StrEnum):
     """How people met.
 
     Attributes:
-        IN_PERSON: In one room.
-        VIRTUAL: On screens alone. E.g. a video conference.
-        HYBRID: Some in the room, some on a screen.
+        IN_PERSON: In one room. E.g. ministers met in Tokyo. Not: a city named as host of a video conference.
+        VIRTUAL: On screens alone. E.g. a video conference. Not: broadcast from a room to the public (`IN_PERSON`).
+        HYBRID: Some in the room, some on a screen. E.g. one minister joined by video. Not: a recorded greeting.
     """
 
     IN_PERSON = "in_person"
@@ -278,7 +288,8 @@ class SourceKind(StrEnum):
     Attributes:
         PRIMARY: A party to the partnership speaks itself. E.g. a ministry's press release. Not: its reprint by
             somebody else.
-        SECONDARY: Somebody else speaks. E.g. a news agency, a repost, a digest made by a machine.
+        SECONDARY: Somebody else speaks. E.g. a news agency, a repost, a digest made by a machine. Not: a ministry's
+            own translation (`PRIMARY`).
     """
 
     PRIMARY = "primary"
@@ -289,9 +300,10 @@ class PartyKind(StrEnum):
     """What a party is.
 
     Attributes:
-        STATE: A state, under its code of ISO 3166-1.
-        UNION: A union of states. E.g. the European Union.
-        BODY: A ministry, agency or other body beneath one of them.
+        STATE: A state, under its code of ISO 3166-1. E.g. Japan. Not: its government's ministries (`BODY`).
+        UNION: A union of states. E.g. the European Union. Not: the European Commission (`BODY`).
+        BODY: A ministry, agency or other body beneath one of them. E.g. a ministry of industry. Not: a firm; name it
+            in `other_actors`.
     """
 
     STATE = "state"
@@ -303,11 +315,11 @@ class Qualifier(StrEnum):
     """How an amount of money is meant.
 
     Attributes:
-        EXACT: As stated. E.g. *EUR 4 million*.
-        UP_TO: At the most. E.g. *up to EUR 5 million*.
-        ABOUT: Rounded. E.g. *some EUR 10 million*.
-        INDICATIVE: Planned, not decided. E.g. an indicative budget.
-        COMBINED: Of all parties together. E.g. *a joint fund of USD 30 million*.
+        EXACT: As stated. E.g. *EUR 4 million*. Not: *some EUR 4 million* (`ABOUT`).
+        UP_TO: At the most. E.g. *up to EUR 5 million*. Not: *at least*; that goes into a note.
+        ABOUT: Rounded. E.g. *some EUR 10 million*. Not: a round figure stated as exact.
+        INDICATIVE: Planned, not decided. E.g. an indicative budget. Not: a ceiling (`UP_TO`).
+        COMBINED: Of all parties together. E.g. *a joint fund of USD 30 million*. Not: one party's share.
     """
 
     EXACT = "exact"

@@ -1,0 +1,764 @@
+"""The command line: each command asks one question of the library and hands its answer to one layer of formats.
+
+To add a command, write a function from the parsed arguments to an `_Answer` and give it a line in `_COMMANDS`. This is
+the one place of the library that asks what day it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import io
+import json
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, NoReturn, TextIO, TypeAlias
+
+import attrs
+
+import partnerships as ps
+from partnerships.errors import nearest
+
+__all__ = ["main"]
+
+Row: TypeAlias = Mapping[str, object]
+Facts: TypeAlias = Iterator[tuple[str, str]]
+
+_FAULT, _MISUSE, _INTERRUPTED, _CLOSED_PIPE = 1, 2, 130, 141
+_NARROWEST: Final = 20
+_UNDECIDED: Final = "Undecided: the dates on record cannot tell whether these answer."
+
+
+@attrs.frozen(kw_only=True)
+class _Answer:
+    """What a command answers, before anybody chose a format.
+
+    Attributes:
+        rows: The answer in full, for CSV, and for JSON unless *plain* is set.
+        columns: What a table shows in columns.
+        below: What a table shows beneath each row, where no column would be wide enough.
+        header: Whether a table names its columns.
+        text: What to show instead of a table; None for a table.
+        plain: What JSON shows instead of the rows; None for the rows.
+        note: A closing line, on standard error, so that files and pipes hold the answer alone.
+        status: Exit status.
+    """
+
+    rows: Sequence[Row]
+    columns: Sequence[str]
+    below: Sequence[str] = ()
+    header: bool = True
+    text: str | None = None
+    plain: object = None
+    note: str | None = None
+    status: int = 0
+
+
+# --- Commands -------------------------------------------------------------------------------------------------------
+
+
+def _info(args: argparse.Namespace) -> _Answer:
+    covered = ps.info(_covering(args))
+    parts = [line.split(": ", 1) for line in str(covered).splitlines()]
+    rows = [{"field": field, "value": value} for field, value in parts]
+    plain = attrs.asdict(covered, recurse=False)
+    return _Answer(rows=rows, columns=("field", "value"), text=str(covered), plain=plain)
+
+
+def _cite(args: argparse.Namespace) -> _Answer:
+    text = ps.cite(_covering(args))
+    return _Answer(rows=[{"citation": text}], columns=("citation",), header=False)
+
+
+def _commitments(args: argparse.Namespace) -> _Answer:
+    catalog = _catalog(args)
+    asked = {flag.lstrip("-").replace("-", "_") for flag in _COMMITMENT_CRITERIA} - {"no_narrower", "declaratory"}
+    criteria: dict[str, Any] = {name: getattr(args, name) for name in asked}
+    declaratory = {"no": False, "only": True, "all": None}[args.declaratory]
+    found = ps.find_commitments(
+        catalog,
+        partnership=args.partnership or None,
+        narrower=not args.no_narrower,
+        declaratory=declaratory,
+        on=args.on,
+        **criteria,
+    )
+    left_out = "; declaratory ones left out" if args.declaratory == "no" else ""
+    return _Answer(
+        rows=_rows(found, args.on, lambda one: one.made_on),
+        columns=("id", "made_on", "status", "due_state", "areas"),
+        below=("summary", "due", "sources"),
+        note=f"{_counted(found, 'commitment')}, as of {args.on}{left_out}",
+    )
+
+
+def _meetings(args: argparse.Namespace) -> _Answer:
+    names = [flag.lstrip("-") for flag in _MEETING_CRITERIA]
+    criteria: dict[str, Any] = {name: getattr(args, name) for name in names}
+    found = ps.find_meetings(_catalog(args), partnership=args.partnership or None, **criteria)
+    return _Answer(
+        rows=_rows(found, None, lambda one: one.date),
+        columns=("id", "date", "status", "level", "city"),
+        below=("sources",),
+        note=_counted(found, "meeting"),
+    )
+
+
+def _next(args: argparse.Namespace) -> _Answer:
+    return _one_meeting(args, ps.next_meeting, "next")
+
+
+def _last(args: argparse.Namespace) -> _Answer:
+    return _one_meeting(args, ps.last_meeting, "last")
+
+
+def _one_meeting(args: argparse.Namespace, ask: Callable[..., ps.Meeting | None], which: str) -> _Answer:
+    catalog = _catalog(args)
+    meeting = ask(catalog, args.partnership or None, on=args.on, series=args.series, level=args.level)
+    return _Answer(
+        rows=ps.Records([meeting] if meeting else [], catalog).rows(),
+        columns=("id", "date", "status", "level", "city"),
+        below=("venue", "participants", "areas", "sources", "note"),
+        note=f"{'the' if meeting else 'no'} {which} meeting on record, as seen from {args.on}",
+    )
+
+
+def _show(args: argparse.Namespace) -> _Answer:
+    catalog = _catalog(args)
+    record = catalog[args.id]
+    rows = [{"field": name, "value": text} for name, text in _facts(catalog, record, args.on)]
+    plain = ps.make_converter().unstructure(record)
+    return _Answer(rows=rows, columns=("field", "value"), header=False, plain=plain)
+
+
+def _history(args: argparse.Namespace) -> _Answer:
+    history = ps.history_of(_catalog(args), args.id)
+    rows = [dict(row) for row in history.commitments.rows(on=args.on)]
+    for row in rows:
+        steps = [step for step in history.steps if step.later == row["id"]]
+        row["takes_up"] = "; ".join(f"{step.relation} {step.earlier}" for step in steps)
+        changes = [f"{one.field}: {_said(one.before)} -> {_said(one.after)}" for step in steps for one in step.changes]
+        row["changes"] = "; ".join(dict.fromkeys(changes))
+    return _Answer(
+        rows=rows,
+        columns=("id", "made_on", "status", "due_state", "areas"),
+        below=("summary", "takes_up", "changes", "sources"),
+        note=f"{_plural(len(rows), 'commitment')} in the chain of {history.commitment}, as of {args.on}",
+    )
+
+
+def _disputes(args: argparse.Namespace) -> _Answer:
+    catalog = _catalog(args)
+    disputes = ps.disputes_of(catalog, args.record)
+    sources = [catalog[one.source] for one in disputes]
+    rows = [
+        row | {"source_title": getattr(source, "title", ""), "source_url": getattr(source, "url", "")}
+        for row, source in zip(ps.Records(disputes, catalog).rows(), sources, strict=True)
+    ]
+    return _Answer(
+        rows=rows,
+        columns=("id", "record", "source", "field"),
+        below=("says", "note"),
+        note=_plural(len(rows), "dispute"),
+    )
+
+
+def _areas(args: argparse.Namespace) -> _Answer:
+    catalog = _catalog(args)
+    rows = [row | {"label": catalog.areas[at].label()} for at, row in enumerate(_all(catalog, catalog.areas))]
+    return _Answer(rows=rows, columns=("id", "broader", "label"), note=_plural(len(rows), "area"))
+
+
+def _parties(args: argparse.Namespace) -> _Answer:
+    catalog = _catalog(args)
+    rows = [row | {"label": catalog.parties[at].label()} for at, row in enumerate(_all(catalog, catalog.parties))]
+    return _Answer(rows=rows, columns=("id", "kind", "parent", "label"), note=_plural(len(rows), "party", "parties"))
+
+
+def _check(args: argparse.Namespace) -> _Answer:
+    findings: Sequence[ps.Finding] = ()
+    read = ""
+    try:
+        read = f"; read {ps.read_file(args.path)!r}"
+    except ps.InvalidFileError as error:
+        findings = error.findings
+    errors = sum(one.severity is ps.Severity.ERROR for one in findings)
+    return _Answer(
+        rows=[attrs.asdict(one) for one in findings],
+        columns=[part.name for part in attrs.fields(ps.Finding)],
+        text="\n".join(f"{one.severity}: {one}" for one in findings),
+        note=f"{args.path}: {_plural(errors, 'error')}{read}",
+        status=_FAULT if errors else 0,
+    )
+
+
+def _catalog(args: argparse.Namespace, *names: str) -> ps.Catalog:
+    catalog = ps.load_bundled(*names) if args.file is None else ps.read_file(args.file)
+    return catalog if args.as_known_on is None else ps.as_known_on(catalog, args.as_known_on)
+
+
+def _covering(args: argparse.Namespace) -> ps.Catalog:
+    if args.file is not None and args.partnership:
+        message = "a file is always taken whole; leave the partnership out, or leave out --file"
+        raise ps.InvalidQueryError(message)
+    return _catalog(args, *args.partnership)
+
+
+def _rows(
+    found: ps.Records[Any], on: datetime.date | None, date: Callable[[Any], ps.PartialDate | None]
+) -> list[dict[str, object]]:
+    """Give all rows by date, what is undecided too, marked; dated ones first."""
+    rows: list[dict[str, object]] = []
+    for records, undecided in ((found, False), (found.undecided, True)):
+        ordered = sorted(records, key=lambda one: (date(one) is None, date(one), one.id))
+        rows += [{**row, "undecided": undecided} for row in ps.Records(ordered, found.catalog).rows(on=on)]
+    return rows
+
+
+def _all(catalog: ps.Catalog, records: Iterable[ps.TechArea | ps.Party]) -> list[dict[str, object]]:
+    return [dict(row) for row in ps.Records(records, catalog).rows()]
+
+
+def _plural(number: int, noun: str, nouns: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def _counted(found: ps.Records[Any], noun: str) -> str:
+    return f"{_plural(len(found), noun)}, {len(found.undecided)} undecided"
+
+
+# --- One record, readable -------------------------------------------------------------------------------------------
+
+_REFERENCES: Final = frozenset(
+    {"partnership", "meeting", "statement", "record", "target", "source", "sources"}
+    | {"areas", "broader", "parties", "party", "parent", "actors", "host"}
+)
+
+
+def _facts(catalog: ps.Catalog, record: ps.Record, on: datetime.date) -> Facts:
+    """Say a record field by field, then what the catalog knows about it."""
+    yield "record", type(record).__name__
+    silent = []
+    for part in attrs.fields(type(record)):
+        texts = list(_texts(catalog, part.name, getattr(record, part.name)))
+        yield from ((part.name, text) for text in texts)
+        silent += [] if texts else [part.name]
+    own = set(record.sources)
+    yield from (("also cited", _called(one)) for one in ps.evidence_for(catalog, record) if one.id not in own)
+    if isinstance(record, ps.Commitment):
+        yield f"on {on}", f"status {ps.status_on(record, on)}, due state {ps.due_state(record, on)}"
+    yield from _belonging(catalog, record)
+    yield from (("dispute", _called(one)) for one in ps.disputes_of(catalog, record))
+    yield "not recorded", ", ".join(silent)
+
+
+def _belonging(catalog: ps.Catalog, record: ps.Record) -> Facts:
+    """Say what names a record: what takes up a commitment, what belongs to a meeting or a partnership."""
+    if isinstance(record, ps.Commitment):
+        for later in catalog.commitments:
+            yield from (
+                ("taken up by", f"{one.relation}: {_called(later)}") for one in later.links if one.target == record.id
+            )
+    if isinstance(record, ps.Meeting):
+        yield from (("statement", _called(one)) for one in catalog.statements if one.meeting == record.id)
+        yield from (("commitment", _called(one)) for one in catalog.commitments if one.meeting == record.id)
+    if isinstance(record, ps.Partnership):
+        yield from (("meeting", _called(one)) for one in catalog.meetings if one.partnership == record.id)
+
+
+def _texts(catalog: ps.Catalog, name: str, value: object) -> Iterator[str]:
+    """Say a field in as many texts as it has values; none where nothing is recorded."""
+    if isinstance(value, Mapping):
+        yield from (f"{key}: {one if isinstance(one, str) else _json(one)}" for key, one in value.items())
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(catalog, name, one)
+    elif isinstance(value, str) and name in _REFERENCES:
+        yield _called(catalog[value])
+    elif attrs.has(kind := type(value)):
+        parts = {part.name: getattr(value, part.name) for part in attrs.fields(kind)}
+        yield "; ".join(
+            f"{key} {', '.join(texts)}" for key, one in parts.items() if (texts := list(_inner(catalog, key, one)))
+        )
+    elif value is not None:
+        yield _said(value)
+
+
+def _inner(catalog: ps.Catalog, name: str, value: object) -> Iterator[str]:
+    """Say a field of a part of a record: as `_texts` does, sources by their ids alone, a plain no not at all."""
+    if name in {"source", "sources", "examined"}:
+        yield from [value] if isinstance(value, str) else value or ()  # type: ignore[misc]
+    elif value is not False:
+        yield from _texts(catalog, name, value)
+
+
+def _called(record: ps.Record) -> str:
+    """Say which record is meant, in one line."""
+    match record:
+        case ps.Source():
+            published = ", ".join(str(part) for part in (record.publisher, record.published) if part is not None)
+            return "; ".join(part for part in (f"{record.id}: {record.title}", published, record.url) if part)
+        case ps.Party() | ps.TechArea():
+            return f"{record.id} ({record.label()})"
+        case ps.Meeting():
+            number = "" if record.ordinal is None else f" {record.ordinal}"
+            return f"{record.id} ({record.series}{number}, {_said(record.date)})"
+        case ps.Commitment():
+            return f"{record.id} ({_said(record.made_on)}): {record.summary}"
+        case ps.Dispute():
+            of = f"{record.field} of {record.record}" if record.field else record.record
+            return f"{record.id}: {record.source} on {of}: {record.says}"
+    return f"{record.id} ({record.title})"
+
+
+def _said(value: object) -> str:
+    """Say one value."""
+    match value:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:f}"
+        case ps.Instrument():
+            return value.name or value.id
+        case tuple():
+            return ", ".join(map(str, value)) or "none"
+    return str(value)
+
+
+# --- Formats --------------------------------------------------------------------------------------------------------
+
+
+def _as_table(answer: _Answer) -> str:
+    width = _width()
+    if answer.text is not None:
+        lines = _harmless(answer.text).splitlines()
+        return "".join(f"{line}\n" for one in lines for line in _hanging(one, width))
+    if width is None:
+        return _as_lines(answer)
+    certain = [row for row in answer.rows if not row.get("undecided")]
+    undecided = [row for row in answer.rows if row.get("undecided")]
+    lines = list(_aligned(answer, certain, width))
+    if undecided:
+        lines += ["", *_wrapped(_UNDECIDED, width), *_aligned(answer, undecided, width)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _width() -> int | None:
+    """Give the columns of the terminal; None where there is none and nobody set ``COLUMNS``."""
+    fitted = "COLUMNS" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+    return shutil.get_terminal_size().columns if fitted else None
+
+
+def _hanging(text: str, width: int | None) -> list[str]:
+    """Part a text into lines, all but the first indented; None leaves it whole."""
+    first, *more = [text] if width is None else _wrapped(text, max(width - 2, _NARROWEST))
+    return [first, *(f"  {line}" for line in more)]
+
+
+def _as_lines(answer: _Answer) -> str:
+    """Give one line a row with tabs between, nothing cut: for pipes."""
+    marked = ("undecided",) if any("undecided" in row for row in answer.rows) else ()
+    columns = (*answer.columns, *answer.below, *marked)
+    lines = [columns] if answer.header and answer.rows else []
+    lines += [tuple(_flat(row.get(name)) for name in columns) for row in answer.rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _aligned(answer: _Answer, rows: Sequence[Row], width: int) -> Iterator[str]:
+    """Draw rows in columns; the last takes the room that is left and wraps, or moves beneath if there is too little."""
+    if not rows:
+        return
+    heading = [[name.replace("_", " ").upper() for name in answer.columns]] if answer.header else []
+    cells = [[_flat(row.get(name)) for name in answer.columns] for row in rows]
+    widths = [max(map(_cells, column)) for column in zip(*heading, *cells, strict=True)][:-1]
+    room = width - sum(widths) - 2 * len(widths)
+    if answer.header and widths and max(_cells(word) for line in cells for word in line[-1].split() or ("",)) > room:
+        *columns, moved = answer.columns
+        yield from _aligned(attrs.evolve(answer, columns=columns, below=(*answer.below, moved)), rows, width)
+        return
+    part = _wrapped if answer.header or not widths else _hanging
+    for line in heading:
+        yield from _drawn(line, widths, part(line[-1], room))
+    before = None
+    for line, row in zip(cells, rows, strict=True):
+        named = [" " * _cells(line[0]), *line[1:]] if part is _hanging and line[0] == before else line
+        before = line[0]
+        yield from _drawn(named, widths, part(line[-1], max(room, _NARROWEST)))
+        for name in answer.below:
+            if text := _flat(row.get(name)):
+                label = "" if name == "summary" else f"{name.replace('_', ' ')}: "
+                yield from (f"    {one}" for one in _wrapped(label + text, max(width - 4, _NARROWEST)))
+
+
+def _drawn(line: Sequence[str], widths: Sequence[int], last: Iterable[str]) -> Iterator[str]:
+    lead = "".join(cell + " " * (wide - _cells(cell) + 2) for cell, wide in zip(line, widths, strict=False))
+    for text in last:
+        yield (lead + text).rstrip()
+        lead = " " * (sum(widths) + 2 * len(widths))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Part a text into lines of no more cells than *width*, except for a word that is wider by itself."""
+    lines, line = [], ""
+    for unit in _units(text):
+        if line and _cells(line) + _cells(unit.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += unit
+    return [*lines, line.rstrip()]
+
+
+def _units(text: str) -> Iterator[str]:
+    """Part a text wherever a line may end: after spaces, and around each wide character, but never before a mark."""
+    unit = ""
+    for char in text:
+        ended = unit.endswith(" ") or _cells(unit[-1:]) == 2 or _cells(char) == 2  # noqa: PLR2004 - a wide character
+        stays = char == " " or _cells(char) == 0 or unicodedata.category(char) in {"Pe", "Pf", "Po"}
+        if unit and ended and not (stays or unicodedata.category(unit[-1]) in {"Ps", "Pi"}):
+            yield unit
+            unit = ""
+        unit += char
+    yield unit
+
+
+def _cells(text: str) -> int:
+    """Count the cells that a text takes on a terminal: none for combining marks, two for wide characters."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if _is_joined(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
+
+
+def _is_joined(char: str) -> bool:
+    """Tell whether a character is drawn into the cell before it, as marks, joiners and Korean vowel parts are."""
+    return unicodedata.category(char) in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff"
+
+
+def _flat(value: object) -> str:
+    """Give a cell on one line, fit to be shown and measured."""
+    return _harmless("" if value is None else re.sub(r"[ \t\n]+", " ", _said(value)).strip(" "))
+
+
+def _as_csv(answer: _Answer) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    columns = list(dict.fromkeys(key for row in answer.rows for key in row)) or answer.columns
+    writer.writerow(columns)
+    writer.writerows([_unrun(row.get(key)) for key in columns] for row in answer.rows)
+    return text.getvalue()
+
+
+def _unrun(cell: object) -> object:
+    """Keep a spreadsheet from running a cell as a formula, as `Records.to_csv` does."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _as_json(answer: _Answer) -> str:
+    plain = answer.rows if answer.plain is None else answer.plain
+    text = _json(plain, indent=2)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = _json(plain, indent=2, ensure_ascii=True)
+    return f"{text}\n"
+
+
+def _json(value: object, *, indent: int | None = None, ensure_ascii: bool = False) -> str:
+    return json.dumps(value, indent=indent, ensure_ascii=ensure_ascii, default=_plain)
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def _as_md(answer: _Answer) -> str:
+    held = {key for row in answer.rows for key in row}
+    titles = ("source_title", "source_url", "source_titles", "source_urls", "undecided")
+    columns = [*answer.columns, *answer.below, *(name for name in titles if name in held)]
+    lines = [columns, ["---"] * len(columns)]
+    lines += [[_in_md(row.get(name)) for name in columns] for row in answer.rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _in_md(value: object) -> str:
+    text = ("" if value is None else _said(value)).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return text.replace("\n", "<br>")
+
+
+_FORMATS: Final[Mapping[str, Callable[[_Answer], str]]] = {
+    "table": _as_table,
+    "csv": _as_csv,
+    "json": _as_json,
+    "md": _as_md,
+}
+
+# Controls but line feed and tab, marks that turn the direction of text, other breaks of lines, lone surrogates.
+_HARMFUL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def _harmless(text: str) -> str:
+    r"""Show what could act on a terminal as an escape, such as ``\u001b``, which JSON reads back as it was."""
+    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _write(text: str, stream: TextIO | None) -> None:
+    """Write to a stream; to None, which Python puts in the place of one that was closed before it started, nothing."""
+    if stream is not None:
+        stream.write(_harmless(text))
+        stream.flush()
+
+
+# --- Arguments ------------------------------------------------------------------------------------------------------
+
+Options: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+
+def _day(text: str) -> datetime.date:
+    """Read a day from the command line."""
+    try:
+        date = ps.PartialDate(text)
+    except ps.InvalidDateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if date.precision != "day" or date.is_qualified or date.earliest is None:
+        message = f"{text!r} is not a full day, such as 2026-05-05"
+        raise argparse.ArgumentTypeError(message)
+    return date.earliest
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _several(text: str) -> Mapping[str, Any]:
+    return {"action": "append", "help": f"{text}; may be repeated"}
+
+
+def _words(metavar: str, words: Iterable[str], more: str = "") -> Mapping[str, Any]:
+    return {"metavar": metavar, **_several(f"{', '.join(words)}{more}")}
+
+
+def _date(text: str) -> Mapping[str, Any]:
+    return {"metavar": "DATE", "help": f"{text}, such as 2026-05-05, 2026-05 or 2026"}
+
+
+_COMMITMENT_CRITERIA: Final[Options] = {
+    "--meeting": {"metavar": "ID", **_several("made at this meeting")},
+    "--since": _date("made on or after this date"),
+    "--until": _date("made on or before this date"),
+    "--area": {"metavar": "ID", **_several("on this technology area and all areas beneath it")},
+    "--no-narrower": {"action": "store_true", "help": "leave out the areas beneath those of --area"},
+    "--party": {"metavar": "ID", **_several("undertaken by this party")},
+    "--actor": {"metavar": "ID", **_several("to be done by this body, or a body beneath it")},
+    "--kind": _words("WORD", ps.CommitmentKind),
+    "--force": _words("WORD", ps.Force),
+    "--status": _words("WORD", ps.Status, ", on the day of --on"),
+    "--due-from": _date("due on or after this date"),
+    "--due-by": _date("due on or before this date"),
+    "--due-state": _words("WORD", ps.DueState, ", on the day of --on"),
+    "--text": {"metavar": "WORDS", "help": "found in summary, quote or note, in any case and width"},
+    "--primary-only": {"action": "store_true", "help": "rests on at least one primary source that was read"},
+    "--declaratory": {
+        "choices": ("no", "only", "all"),
+        "default": "no",
+        "help": "what is too vague to be counted: leave it out, show it alone, or show both (default: no)",
+    },
+}
+_MEETING_CRITERIA: Final[Options] = {
+    "--series": {"metavar": "NAME", **_several("of this series, such as council")},
+    "--level": _words("WORD", ps.MeetingLevel),
+    "--status": _words("WORD", ps.MeetingStatus),
+    "--country": {"metavar": "CODE", **_several("held in this country, such as JP")},
+    "--party": {"metavar": "ID", **_several("with this party as a side, host or participant")},
+    "--area": {"metavar": "ID", **_several("on this technology area or an area beneath it")},
+    "--since": _date("on or after this date"),
+    "--until": _date("on or before this date"),
+}
+_NEAR_CRITERIA: Final[Options] = {name: _MEETING_CRITERIA[name] for name in ("--series", "--level")}
+_PARTNERSHIP: Final[Options] = {
+    "partnership": {"metavar": "PARTNERSHIP", "nargs": "*", "help": "id of a partnership; none for all"}
+}
+_ID: Final[Options] = {"id": {"metavar": "ID", "help": "id of any record"}}
+_COMMITMENT: Final[Options] = {"id": {"metavar": "ID", "help": "id of a commitment"}}
+_RECORD: Final[Options] = {
+    "record": {"metavar": "RECORD", "nargs": "?", "help": "id of a record, with all that belongs to it; none for all"}
+}
+_PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON file, or a folder of them"}}
+_FORMAT: Final[Options] = {
+    "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
+}
+_DATA: Final[Options] = {
+    "--file": {"metavar": "PATH", "help": "ask your own file or folder instead of the bundled data"},
+    "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
+    **_FORMAT,
+}
+_ON: Final[Options] = {
+    "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"},
+    **_DATA,
+}
+
+
+@attrs.frozen
+class _Command:
+    """One command: its name, its function, what it says of itself, its arguments, and examples."""
+
+    name: str
+    run: Callable[[argparse.Namespace], _Answer]
+    summary: str
+    options: Sequence[Options]
+    examples: Sequence[str]
+
+
+_COMMANDS: Final = (
+    _Command("info", _info, "what the data cover, how fresh and how well sourced they are", (_PARTNERSHIP, _DATA),
+             ("info", "info eu-japan --format json")),
+    _Command("commitments", _commitments, "find commitments: all criteria must hold",
+             (_PARTNERSHIP, _COMMITMENT_CRITERIA, _ON),
+             ("commitments eu-japan --area semiconductors", "commitments --due-by 2026-06 --status started",
+              "commitments eu-japan --meeting eu-japan-3 --format csv > third.csv")),
+    _Command("meetings", _meetings, "find meetings: all criteria must hold", (_PARTNERSHIP, _MEETING_CRITERIA, _DATA),
+             ("meetings eu-japan --series council", "meetings --since 2025 --country BE")),
+    _Command("next", _next, "the next meeting: when, where, who", (_PARTNERSHIP, _NEAR_CRITERIA, _ON),
+             ("next eu-japan", "next eu-japan --series council --as-known-on 2025-06-01")),
+    _Command("last", _last, "the last meeting that was held", (_PARTNERSHIP, _NEAR_CRITERIA, _ON),
+             ("last eu-japan", "last --level summit --on 2026-01-01")),
+    _Command("show", _show, "everything about one record: commitment, meeting, source, area, party", (_ID, _ON),
+             ("show eu-japan-3-c05", "show eu-japan-3", "show quantum --format json")),
+    _Command("history", _history, "the whole chain of one commitment, oldest first", (_COMMITMENT, _ON),
+             ("history eu-japan-1-c01",)),
+    _Command("disputes", _disputes, "where a source says something else than the record", (_RECORD, _DATA),
+             ("disputes", "disputes eu-japan-3-c05")),
+    _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
+    _Command("parties", _parties, "the parties and bodies that --party and --actor take", ((_DATA),), ("parties",)),
+    _Command("check", _check, "list every fault for which a file would be refused", (_PATH, _FORMAT),
+             ("check my-record.json", "check my-folder --format json")),
+    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _DATA), ("cite", "cite eu-japan")),
+)  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints look like all others of this program."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_MISUSE, _harmless(f"partnerships: {message}\n  try: {self.prog} --help\n"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Build the parser of the whole command line."""
+    shape: dict[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
+    parser = _Parser(
+        prog="partnerships",
+        description="Ask who promised what in a technology partnership, by when, and what became of it.",
+        epilog=_examples("commitments eu-japan --area semiconductors", "show eu-japan-3-c05", "next eu-japan"),
+        **shape,
+    )
+    parser.add_argument("--version", action="store_true", help="show the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for command in _COMMANDS:
+        said = command.summary
+        own = commands.add_parser(
+            command.name, help=said, description=f"{said}.".capitalize(), epilog=_examples(*command.examples), **shape
+        )
+        for options in command.options:
+            for name, how in options.items():
+                own.add_argument(name, **how)
+        own.set_defaults(asked=command)
+    return parser
+
+
+def _examples(*lines: str) -> str:
+    return "\n".join(["examples:", *(f"  partnerships {line}" for line in lines)])
+
+
+# --- The program ----------------------------------------------------------------------------------------------------
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Answer one command.
+
+    Args:
+        argv: The arguments, without the name of the program; None takes those of the process.
+
+    Returns:
+        The exit status: 0 for an answer, also an empty one; 1 for a fault in the data, or if nothing can be written; 2
+        for a question that cannot be asked, such as an unknown id; 130 after an interruption from the keyboard; 141 if
+        the reader of the output stopped reading.
+
+    Raises:
+        SystemExit: From argparse, with 0 after ``--help`` and 2 after arguments that it cannot read.
+
+    Example:
+        >>> from partnerships.cli import main
+        >>> main(["cite", "eu-japan"])  # doctest: +ELLIPSIS
+        The partnerships contributors. Record of the EU-Japan Digital Partnership. ...
+        0
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            return _answered(argv)
+        finally:
+            _write("", sys.stdout)  # what argparse has written, before the pipe is known to be open
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return _CLOSED_PIPE
+        return _complaint(f"the answer cannot be written: {error.strerror}", _FAULT)
+
+
+def _answered(argv: Sequence[str] | None) -> int:
+    parser = _parser()
+    args, unread = parser.parse_known_args(argv)
+    if args.version:
+        _write(f"partnerships {_version()}\n", sys.stdout)
+        return 0
+    if args.command is None:
+        parser.print_help(sys.stderr)
+        return _MISUSE
+    if unread:
+        return _complaint(_unread(args.asked, unread[0]), _MISUSE)
+    if "on" in args and args.on is None:
+        args.on = args.as_known_on or _today()
+    try:
+        answer: _Answer = args.asked.run(args)
+    except (ps.InvalidFileError, ps.InvalidRecordError) as error:
+        return _complaint(str(error), _FAULT)
+    except ps.PartnershipsError as error:
+        return _complaint(str(error), _MISUSE)
+    _write(_FORMATS[args.format](answer), sys.stdout)
+    _write("" if answer.note is None else f"{answer.note}\n", sys.stderr)
+    return answer.status
+
+
+def _unread(command: _Command, argument: str) -> str:
+    """Say what to write in the place of an argument that a command does not take."""
+    given = argument.partition("=")[0]
+    near = nearest(given, (name for options in command.options for name in options if name.startswith("-")))
+    hint = f"did you mean {near[0]!r}?" if near else f"see partnerships {command.name} --help"
+    return f"{command.name} takes no argument {given!r}; {hint}"
+
+
+def _version() -> str:
+    try:
+        return ps.__version__
+    except ImportError:
+        return "(not installed)"
+
+
+def _complaint(message: str, status: int) -> int:
+    """Say on standard error what is wrong, further lines beneath the first."""
+    first, *more = message.splitlines()
+    _write("".join(f"{line}\n" for line in (f"partnerships: {first}", *(f"  {line}" for line in more))), sys.stderr)
+    return status
