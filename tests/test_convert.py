@@ -604,7 +604,7 @@ BROKEN: list[tuple[str, Plain, list[tuple[str, str, str]]]] = [
     (
         "an own key without a name",
         {"areas": [{"id": "a", "x_": 1}]},
-        [("areas[0].'x_'", "extra.key", "such keys start with 'x_'")],
+        [("areas[0].x_", "extra.key", "such keys start with 'x_'")],
     ),
     ("a bad id", {"areas": [{"id": "Quantum"}]}, [("areas[0].id", "id.malformed", "did you mean 'quantum'?")]),
     (

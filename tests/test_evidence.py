@@ -208,14 +208,6 @@ def test_disputes_of_nothing_in_particular_are_all(disputed: Catalog) -> None:
     assert disputes_of(a_catalog()) == ()
 
 
-def test_disputes_about_each_other_come_to_an_end() -> None:
-    """Two disputes that name each other are told once each."""
-    catalog = a_catalog(a_dispute(id="d1", record="d2"), a_dispute(id="d2", record="d1"), a_commitment())
-
-    assert ids(disputes_of(catalog, "d1")) == ["d1", "d2"]
-    assert disputes_of(catalog, "c1") == ()
-
-
 def test_article_that_announced_the_fourth_council_disputes_on_the_bundled_record() -> None:
     """What the news article says and better sources contradict is kept as disputes that it raises."""
     catalog = load_bundled("eu-japan")

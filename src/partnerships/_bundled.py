@@ -6,6 +6,7 @@ import functools
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._convert import bundled_files, read_documents
+from partnerships._model import Commitment, Meeting
 from partnerships.errors import UnknownIdError, nearest, shown
 
 __all__ = ["cite", "load_bundled"]
@@ -38,7 +39,7 @@ def load_bundled(*partnership_ids: str) -> Catalog:
             near = nearest(name, known)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
             message = f"no bundled partnership is called {shown(name)}; {hint}"
-            raise UnknownIdError(message, unknown=str(name), nearest=near)
+            raise UnknownIdError(message, unknown=name if isinstance(name, str) else shown(name), nearest=near)
     return _loaded(tuple(sorted(set(partnership_ids or known))))
 
 
@@ -88,5 +89,11 @@ def _is_bundled(catalog: Catalog) -> bool:
 
 
 def _stands_in(catalog: Catalog, bundled: Catalog) -> bool:
-    """Tell whether all records of a catalog stand in the bundled one."""
-    return all(record.id in bundled and bundled[record.id] == record for record in catalog)
+    """Tell whether a catalog is the bundled one or a part of it, also as it was known on an earlier day.
+
+    What was known grows by meeting and promise, so that of those the ids are compared alone.
+    """
+    growing = (Meeting, Commitment)
+    return all(
+        record.id in bundled and (isinstance(record, growing) or bundled[record.id] == record) for record in catalog
+    )

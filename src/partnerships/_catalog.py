@@ -35,7 +35,17 @@ from partnerships.errors import (
     shown,
 )
 
-__all__ = ["COLLECTIONS", "FORMAT", "Catalog", "expect_catalog", "faults_among", "look_up", "merge", "references"]
+__all__ = [
+    "COLLECTIONS",
+    "FORMAT",
+    "Catalog",
+    "Placed",
+    "expect_catalog",
+    "faults_among",
+    "look_up",
+    "merge",
+    "references",
+]
 
 FORMAT: Final = "partnerships/1"
 """The file format that this release writes."""
@@ -65,7 +75,6 @@ _CALLED: Final = {
 }
 
 R = TypeVar("R", bound=Record)
-Collections = Mapping[str, Sequence[object]]
 
 
 @frozen(kw_only=True, repr=False)
@@ -116,7 +125,11 @@ class Catalog:
     def __attrs_post_init__(self) -> None:
         given: dict[str, tuple[object, ...]] = {name: getattr(self, name) for name in COLLECTIONS}
         faults = [*_faults_of_head(self), *_faults_of_types(given)]
-        if faults := faults or faults_among(given):
+        if not faults:
+            faults = faults_among(
+                Placed(name, number, record) for name in COLLECTIONS for number, record in enumerate(given[name])
+            )
+        if faults:
             raise InvalidRecordError(faults)
         for name, records in given.items():
             object.__setattr__(self, name, tuple(sorted(cast("Iterable[Record]", records), key=lambda one: one.id)))
@@ -128,7 +141,7 @@ class Catalog:
         Raises:
             UnknownIdError: No record has it; the nearest ids are named.
         """
-        found = self._ids.get(key)
+        found = self._ids.get(key) if isinstance(key, str) else None
         if found is None:
             raise unknown_id(key, "", self._ids)
         return found
@@ -211,7 +224,7 @@ def unknown_id(key: object, collection: str, names: Mapping[str, Record]) -> Unk
         message += f"; did you mean {' or '.join(map(repr, near))}?"
     elif 0 < len(names) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
         message += f"; there are {', '.join(sorted(record.id for record in names.values()))}"
-    return UnknownIdError(message, unknown=str(key), nearest=near)
+    return UnknownIdError(message, unknown=key if isinstance(key, str) else shown(key), nearest=near)
 
 
 def merge(*catalogs: Catalog) -> Catalog:
@@ -276,46 +289,69 @@ def _faults_of_types(given: Mapping[str, object]) -> Iterator[Finding]:
                 yield Finding(code="type.wrong", path=f"{name}[{number}]", message=message)
 
 
-def faults_among(given: Collections) -> list[Finding]:
+@attrs.frozen
+class Placed:
+    """A record and the place where it was found.
+
+    Attributes:
+        collection: Name of the collection.
+        number: Its place in the collection, from 0, counted within the document.
+        record: The record. It may lack fields, where those could not be read, or be None, where nothing could.
+        file: Name of the file; None for records made in Python and for a document that is no file of a folder.
+        is_bundled: Whether it was taken from the bundled tables, because the document leans on it. Such a record has no
+            place in the document, so no fault is told of it.
+    """
+
+    collection: str
+    number: int
+    record: object
+    file: str | None = None
+    is_bundled: bool = False
+
+    @property
+    def id(self) -> str | None:
+        """The record's id, if it could be read."""
+        return cast("str | None", getattr(self.record, "id", None))
+
+    def fault(self, code: str, path: str, message: str, hint: str | None = None) -> Finding:
+        """Make a finding about a field of the record."""
+        place = f"{self.collection}[{self.number}].{path}"
+        return Finding(code=code, record=self.id, path=place, message=message, hint=hint, file=self.file)
+
+    def seen_from(self, other: Placed) -> str:
+        """Say where it stands, in a message about another record."""
+        if self.is_bundled:
+            return f"the bundled {_CALLED[self.collection]} {self.id!r}"
+        place = f"{self.collection}[{self.number}]"
+        return place if self.file == other.file else f"{place} in {self.file}"
+
+
+Known = Mapping[str, Mapping[str, Placed]]
+"""Records by collection and id."""
+
+
+def faults_among(placed: Iterable[Placed], offered: Mapping[str, Iterable[str]] = {}) -> list[Finding]:
     """List every fault that no record has alone: ids used twice, dangling references, time run backward, loops.
 
+    Whatever would need a field that could not be read is passed over.
+
     Args:
-        given: Records by the name of their collection, in the order in which paths are to count them. A record may lack
-            fields, where those could not be read; whatever would need such a field is passed over.
+        placed: The records with their places.
+        offered: Further ids, by collection, that a reference could have named: they are suggested where one is unknown.
 
     Returns:
         Faults in document order: by collection, record and field.
     """
-    placed = [
-        _Placed(f"{name}[{number}]", name, record)
-        for name in COLLECTIONS
-        for number, record in enumerate(given.get(name, ()))
-    ]
+    placed = sorted(placed, key=lambda one: not one.is_bundled)  # first, so that a clash is the document's fault
     known = {name: {one.id: one for one in placed if one.collection == name and one.id} for name in COLLECTIONS}
     faults = [
         *_repeated_ids(placed),
-        *_dangling(placed, known),
+        *_dangling(placed, known, offered),
         *_backward_links(placed, known["commitments"]),
         *_loops(known),
         *_series(known["meetings"]),
     ]
     return in_document_order(faults)
-
-
-@attrs.frozen
-class _Placed:
-    """A record and its place in the document."""
-
-    path: str
-    collection: str
-    record: object
-
-    @property
-    def id(self) -> str | None:
-        return cast("str | None", getattr(self.record, "id", None))
-
-    def fault(self, code: str, path: str, message: str, hint: str | None = None) -> Finding:
-        return Finding(code=code, record=self.id, path=f"{self.path}.{path}", message=message, hint=hint)
 
 
 def in_document_order(faults: Iterable[Finding]) -> list[Finding]:
@@ -328,14 +364,16 @@ def _place(path: str) -> tuple[tuple[int, int, str], ...]:
     ranks = {name: rank for rank, name in enumerate(("format", "data_version", *COLLECTIONS))}
     if collection not in COLLECTIONS:
         return ((ranks.get(collection, len(ranks)), 0, path),)
-    fields = [part.name for part in attrs.fields(COLLECTIONS[collection])]
     key: list[tuple[int, int, str]] = [(ranks[collection], 0, "")]
-    for depth, part in enumerate(path[len(collection) :].replace("[", ".[").strip(".").split(".")):
+    cls: type[attrs.AttrsInstance] | None = COLLECTIONS[collection]
+    for part in path[len(collection) :].replace("[", ".[").strip(".").split("."):
         number = part.strip("[]")
         if part.startswith("[") and number.isascii() and number.isdigit() and len(number) < 12:  # noqa: PLR2004
             key.append((0, int(number), ""))
-        else:
-            key.append((1, fields.index(part) if depth == 1 and part in fields else len(fields), part))
+            continue
+        fields = [one.name for one in attrs.fields(cls)] if cls else []
+        key.append((1, fields.index(part) if part in fields else len(fields), part))
+        cls = attrs.fields_dict(cls)[part].metadata["rule"].holds if cls and part in fields else None
     return tuple(key)
 
 
@@ -349,7 +387,8 @@ def references(record: object) -> Iterator[tuple[str, str, str]]:
         >>> list(references(TechArea(id="chiplets", broader="semiconductors")))
         [('broader', 'areas', 'semiconductors')]
     """
-    for part in attrs.fields(cast("type[attrs.AttrsInstance]", type(record))):
+    cls: type = type(record)
+    for part in attrs.fields(cls) if attrs.has(cls) else ():
         kept: Rule = part.metadata["rule"]
         value = getattr(record, part.name, None)
         if value is None or value == () or (kept.refers is None and kept.holds is None):
@@ -362,27 +401,29 @@ def references(record: object) -> Iterator[tuple[str, str, str]]:
                 yield path, kept.refers, one
 
 
-def _repeated_ids(placed: Sequence[_Placed]) -> Iterator[Finding]:
-    owners: dict[str, _Placed] = {}
+def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
+    owners: dict[str, Placed] = {}
     for one in placed:
         if one.id and owners.setdefault(one.id, one) is not one:
-            yield one.fault("id.repeated", "id", f"{shown(one.id)} is the id of {owners[one.id].path} too")
-    former: dict[str, _Placed] = {}
+            first = owners[one.id].seen_from(one)
+            yield one.fault("id.repeated", "id", f"{shown(one.id)} is the id of {first} too")
+    former: dict[str, Placed] = {}
     for one in placed:
         for number, old in enumerate(getattr(one.record, "former_ids", ())):
             taken = owners.get(old) or former.get(old)
-            if taken is not None:
-                yield one.fault(
-                    "id.repeated", f"former_ids[{number}]", f"{shown(old)} is or was the id of {taken.path}"
-                )
+            if taken is not None and not one.is_bundled:
+                message = f"{shown(old)} is or was the id of {taken.seen_from(one)}"
+                yield one.fault("id.repeated", f"former_ids[{number}]", message)
+            elif taken is not None:
+                yield taken.fault("id.repeated", "id", f"{shown(old)} was the id of {one.seen_from(taken)}")
             former.setdefault(old, one)
     yield from _repeated_instruments(placed, owners, former)
 
 
 def _repeated_instruments(
-    placed: Sequence[_Placed], owners: Mapping[str, _Placed], former: Mapping[str, _Placed]
+    placed: Sequence[Placed], owners: Mapping[str, Placed], former: Mapping[str, Placed]
 ) -> Iterator[Finding]:
-    first: dict[str, tuple[_Placed, object]] = {}
+    first: dict[str, tuple[Placed, object]] = {}
     for one in placed:
         instrument = getattr(one.record, "instrument", None)
         key = getattr(instrument, "id", None)
@@ -390,39 +431,33 @@ def _repeated_instruments(
             continue
         taken = owners.get(key) or former.get(key)
         if taken is not None:
-            yield one.fault("id.repeated", "instrument.id", f"{shown(key)} is or was the id of {taken.path}")
+            message = f"{shown(key)} is or was the id of {taken.seen_from(one)}"
+            yield one.fault("id.repeated", "instrument.id", message)
         holder, same = first.setdefault(key, (one, instrument))
         if same != instrument:
-            yield one.fault(
-                "instrument.differs", "instrument", f"{shown(key)} is described differently in {holder.path}"
-            )
+            message = f"{shown(key)} is described differently in {holder.seen_from(one)}"
+            yield one.fault("instrument.differs", "instrument", message)
 
 
-def _dangling(placed: Sequence[_Placed], known: Mapping[str, Mapping[str, _Placed]]) -> Iterator[Finding]:
+def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iterable[str]]) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
     former = {old: one for one in placed for old in getattr(one.record, "former_ids", ())}
     for one in placed:
         for path, collection, key in references(one.record):
-            if key in (known[collection] if collection else everything):
+            records, meant = known[collection] if collection else everything, _CALLED[collection]
+            if key in records:
                 continue
-            yield one.fault("reference.unknown", path, *_dangling_text(key, collection, known, everything, former))
-
-
-def _dangling_text(
-    key: str,
-    collection: str,
-    known: Mapping[str, Mapping[str, _Placed]],
-    everything: Mapping[str, _Placed],
-    former: Mapping[str, _Placed],
-) -> tuple[str, str | None]:
-    meant = _CALLED[collection]
-    if key in everything:
-        return f"{shown(key)} is the id of {everything[key].path}, not of a {meant}", None
-    if key in former:
-        return f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
-    records = known[collection] if collection else everything
-    near = nearest(key, records)
-    return f"no {meant} is called {shown(key)}", f"did you mean {near[0]!r}?" if near else None
+            hint = None
+            if key in everything:
+                article = "an" if meant.startswith("a") else "a"
+                message = f"{shown(key)} is the id of {everything[key].seen_from(one)}, not of {article} {meant}"
+            elif key in former:
+                message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
+            else:
+                message = f"no {meant} is called {shown(key)}"
+                near = nearest(key, [*records, *offered.get(collection, ())])
+                hint = f"did you mean {near[0]!r}?" if near else None
+            yield one.fault("reference.unknown", path, message, hint)
 
 
 def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -432,7 +467,7 @@ def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> boo
     return one.latest < other.earliest
 
 
-def _backward_links(placed: Sequence[_Placed], commitments: Mapping[str, _Placed]) -> Iterator[Finding]:
+def _backward_links(placed: Sequence[Placed], commitments: Mapping[str, Placed]) -> Iterator[Finding]:
     for one in placed:
         made: PartialDate | None = getattr(one.record, "made_on", None)
         for number, link in enumerate(getattr(one.record, "links", ())):
@@ -443,25 +478,29 @@ def _backward_links(placed: Sequence[_Placed], commitments: Mapping[str, _Placed
                 yield one.fault("link.forward", f"links[{number}].target", message, "links run backward in time")
 
 
-def _loops(known: Mapping[str, Mapping[str, _Placed]]) -> Iterator[Finding]:
-    steps = {"areas": "broader", "parties": "parent", "commitments": "links"}
+def _loops(known: Known) -> Iterator[Finding]:
+    steps = {"areas": "broader", "parties": "parent", "commitments": "links", "disputes": "record"}
     for collection, part in steps.items():
         records = known[collection]
         edges = {
             key: [
                 (path, target)
                 for path, named, target in references(one.record)
-                if named == collection and target in records and path.partition("[")[0] == part
+                if named in {collection, ""} and target in records and path.partition("[")[0] == part
             ]
             for key, one in records.items()
         }
-        for key, path, target in _closing_edges(edges):
-            message = f"{shown(target)} leads back to {shown(key)}: a loop"
+        for loop in _closed(edges):
+            # The bundled tables have no loop, so some step of it is the document's own: the last of these is told.
+            at, key = next((at, key) for at, key in reversed([*enumerate(loop)]) if not records[key].is_bundled)
+            following = loop[(at + 1) % len(loop)]
+            path = next(path for path, target in edges[key] if target == following)
+            message = f"{shown(following)} leads back to {shown(key)}: a loop"
             yield records[key].fault("reference.loop", path, message)
 
 
-def _closing_edges(edges: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[tuple[str, str, str]]:
-    """Give the edges that close a loop, walking depth first without recursion."""
+def _closed(edges: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[list[str]]:
+    """Give the loops that a walk finds, depth first without recursion, each as its ids in the order of the walk."""
     done: set[str] = set()
     for start in edges:
         if start in done:
@@ -474,15 +513,16 @@ def _closing_edges(edges: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[t
                 del walking[key]
                 done.add(key)
                 continue
-            path, target = step
+            _, target = step
             if target in walking:
-                yield key, path, target
+                walked = list(walking)
+                yield walked[walked.index(target) :]
             elif target not in done:
                 walking[target] = iter(edges[target])
 
 
-def _series(meetings: Mapping[str, _Placed]) -> Iterator[Finding]:
-    series: dict[tuple[object, object], list[tuple[int, _Placed]]] = {}
+def _series(meetings: Mapping[str, Placed]) -> Iterator[Finding]:
+    series: dict[tuple[object, object], list[tuple[int, Placed]]] = {}
     for one in meetings.values():
         ordinal = getattr(one.record, "ordinal", None)
         key = (getattr(one.record, "partnership", None), getattr(one.record, "series", None))
@@ -493,8 +533,8 @@ def _series(meetings: Mapping[str, _Placed]) -> Iterator[Finding]:
         yield from _reversed_dates(members)
 
 
-def _repeated_ordinals(name: str, members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]:
-    first: dict[int, _Placed] = {}
+def _repeated_ordinals(name: str, members: Sequence[tuple[int, Placed]]) -> Iterator[Finding]:
+    first: dict[int, Placed] = {}
     for ordinal, one in members:
         if (other := first.setdefault(ordinal, one)) is not one:
             yield one.fault(
@@ -502,7 +542,7 @@ def _repeated_ordinals(name: str, members: Sequence[tuple[int, _Placed]]) -> Ite
             )
 
 
-def _reversed_dates(members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]:
+def _reversed_dates(members: Sequence[tuple[int, Placed]]) -> Iterator[Finding]:
     before: tuple[datetime.date, str] | None = None
     by_ordinal = itertools.groupby(sorted(members, key=lambda member: member[0]), key=lambda member: member[0])
     for _, group in by_ordinal:
@@ -512,7 +552,7 @@ def _reversed_dates(members: Sequence[tuple[int, _Placed]]) -> Iterator[Finding]
                 yield one.fault(
                     "series.order", path, f"{date} lies before the date of {before[1]}, an earlier number of its series"
                 )
-        known = [(date.earliest, one.id or one.path) for one, _, date in dates if date.earliest is not None]
+        known = [(date.earliest, str(one.id)) for one, _, date in dates if date.earliest is not None]
         known += [before] if before else []
         before = max(known) if known else None
 

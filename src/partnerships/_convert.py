@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -25,6 +26,7 @@ from partnerships._catalog import (
     COLLECTIONS,
     FORMAT,
     Catalog,
+    Placed,
     expect_catalog,
     faults_among,
     in_document_order,
@@ -33,7 +35,7 @@ from partnerships._catalog import (
 from partnerships._model import Party, Record, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._rules import MOST_DIGITS, Rule, faults_of
-from partnerships.errors import Finding, InvalidFileError, InvalidRecordError, nearest, shown
+from partnerships.errors import Finding, InvalidFileError, InvalidRecordError, nearest, shown, step
 
 __all__ = [
     "bundled_files",
@@ -52,7 +54,8 @@ _CLASSES: Final = tuple(
 _WORDS: Final = tuple(cast("type[StrEnum]", getattr(vocabulary, name)) for name in vocabulary.__all__)
 _HEAD: Final = ("format", "data_version")
 _SAFE_DIGITS: Final = 15
-"""A decimal number of so few digits always survives being read as a float and written again."""
+"""A decimal number of so few digits always survives being read as a float and written again, if it is no tiny one."""
+_MOST_DIGITS_SHOWN: Final = 40
 
 T = TypeVar("T")
 Plain = dict[str, Any]
@@ -153,7 +156,7 @@ class _Reader:
         if hint is None and self.takes_extra:
             hint = "keys of your own start with 'x_'"
         return Finding(
-            code="key.unknown", path=str(key), message=f"{shown(key)} is no field of {self.cls.__name__}", hint=hint
+            code="key.unknown", path=step(key), message=f"{shown(key)} is no field of {self.cls.__name__}", hint=hint
         )
 
 
@@ -376,9 +379,9 @@ class _Parser:
     def broken(self, digits: str) -> object:
         number = float(digits)
         if not math.isfinite(number):
-            return self.refused(f"{shown(digits)[1:-1]} is too large a number")
-        if len(digits) > _SAFE_DIGITS and Decimal(digits) != Decimal(repr(number)):
-            return self.refused(f"{shown(digits)[1:-1]} has more digits than a number keeps; write it as text")
+            return self.refused(f"{_cut(digits)} is too large a number")
+        if (len(digits) > _SAFE_DIGITS or abs(number) < sys.float_info.min) and not _is_exactly(number, digits):
+            return self.refused(f"{_cut(digits)} has more digits than a number keeps; write it as text")
         return number
 
     def paired(self, pairs: list[tuple[str, Any]]) -> Plain:
@@ -390,6 +393,17 @@ class _Parser:
         marked = _Repeated(made)
         marked.repeated = tuple(key for key, count in counts.items() if count > 1)
         return marked
+
+
+def _is_exactly(number: float, digits: str) -> bool:
+    try:
+        return Decimal(digits) == Decimal(repr(number))
+    except InvalidOperation:  # an exponent beyond what decimals have
+        return False
+
+
+def _cut(digits: str) -> str:
+    return digits if len(digits) <= _MOST_DIGITS_SHOWN else f"{digits[:_MOST_DIGITS_SHOWN]}... ({len(digits)} digits)"
 
 
 def _parsed(text_or_bytes: object) -> object:
@@ -460,19 +474,10 @@ def _refusals(value: object) -> list[Finding]:
 
 
 def _joined(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+    return f"{path}.{step(key)}" if path else step(key)
 
 
 # --- Documents to a catalog -----------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class _Read:
-    """One record of a document, or the draft of one, and where it stood."""
-
-    record: object
-    file: str | None
-    number: int
 
 
 def loads(text_or_bytes: str | bytes) -> Catalog:
@@ -519,25 +524,24 @@ def read_documents(documents: Iterable[tuple[str | None, str | bytes]], *, lean:
 def _catalog_of(documents: Sequence[tuple[str | None, object]], *, lean: bool = True) -> Catalog:
     faults: list[Finding] = []
     versions: dict[str | None, str | None] = {}
-    read: dict[str, list[_Read]] = {name: [] for name in COLLECTIONS}
+    read: list[Placed] = []
     for file, document in documents:
-        found = list(_read_document(document, file, read, versions))
-        faults += [attrs.evolve(finding, file=file) for finding in in_document_order(found)]
-    records = {name: tuple(one.record for one in ones) for name, ones in read.items()}
-    if lean:
-        for name, borrowed in _borrowed(records).items():
-            records[name] += borrowed
-    relations = faults_among(records)
-    if faults or relations:
+        faults += [attrs.evolve(one, file=file) for one in _read_document(document, file, read, versions)]
+    offered: Mapping[str, Iterable[str]] = {}
+    if lean and (unresolved := _unresolved(read)):
+        read += _borrowed(read, unresolved)
+        offered = _bundled_tables()
+    if faults := [*faults, *faults_among(read, offered)]:
         order = {file: rank for rank, (file, _) in enumerate(documents)}
-        faults += [_relocated(finding, read) for finding in relations]
-        raise InvalidFileError(sorted(in_document_order(faults), key=lambda fault: order.get(fault.file, len(order))))
-    stated = {version for version in versions.values() if version is not None}
-    return Catalog(data_version=stated.pop() if stated else None, **records)  # type: ignore[arg-type]
+        raise InvalidFileError(sorted(in_document_order(faults), key=lambda fault: order[fault.file]))
+    records: dict[str, Any] = {
+        name: tuple(one.record for one in read if one.collection == name) for name in COLLECTIONS
+    }
+    return Catalog(data_version=next(iter(versions.values()), None), **records)
 
 
 def _read_document(
-    document: object, file: str | None, read: dict[str, list[_Read]], versions: dict[str | None, str | None]
+    document: object, file: str | None, read: list[Placed], versions: dict[str | None, str | None]
 ) -> Iterator[Finding]:
     """Read the records of one document into *read*; yield its faults."""
     if not isinstance(document, dict):
@@ -549,12 +553,12 @@ def _read_document(
     yield from _version_faults(document, file, versions)
     for key, value in document.items():
         if key in COLLECTIONS:
-            yield from _read_collection(key, value, file, read[key])
+            yield from _read_collection(key, value, file, read)
         elif key not in _HEAD:
             near = nearest(key, [*_HEAD, *COLLECTIONS])
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COLLECTIONS)}"
             yield Finding(
-                code="key.unknown", path=key, message=f"{shown(key)} is no collection of a catalog", hint=hint
+                code="key.unknown", path=step(key), message=f"{shown(key)} is no collection of a catalog", hint=hint
             )
 
 
@@ -593,7 +597,7 @@ def _version_faults(document: Plain, file: str | None, versions: dict[str | None
     versions[file] = stated
 
 
-def _read_collection(name: str, value: object, file: str | None, read: list[_Read]) -> Iterator[Finding]:
+def _read_collection(name: str, value: object, file: str | None, read: list[Placed]) -> Iterator[Finding]:
     if not isinstance(value, list):
         yield Finding(code="type.wrong", path=name, message=f"{shown(value)} is not a list of {name}")
         return
@@ -601,43 +605,35 @@ def _read_collection(name: str, value: object, file: str | None, read: list[_Rea
     reader = _reader(cls)
     for number, raw in enumerate(value):
         try:
-            read.append(_Read(reader(raw), file, number))
+            read.append(Placed(name, number, reader(raw), file))
         except _UnreadableError as error:
             yield from (finding.under(f"{name}[{number}]") for finding in error.findings)
-            read.append(_Read(error.draft, file, number))
-
-
-def _relocated(finding: Finding, read: Mapping[str, Sequence[_Read]]) -> Finding:
-    """Turn a path that counts through all documents into one that counts within its own."""
-    name, _, rest = finding.path.partition("[")
-    number, _, inside = rest.partition("]")
-    one = read[name][int(number)]
-    return attrs.evolve(finding, path=f"{name}[{one.number}]{inside}", file=one.file)
+            read.append(Placed(name, number, error.draft, file))
 
 
 # --- Leaning on the bundled tables ----------------------------------------------------------------------------------
 
 
-def _borrowed(records: Mapping[str, Sequence[object]]) -> dict[str, tuple[Record, ...]]:
-    """Find the bundled areas and parties that the records name and do not hold, with all that those name."""
-    held = {name: {key for one in records[name] if (key := getattr(one, "id", None))} for name in COLLECTIONS}
-    wanted = [
-        (name, key)
-        for ones in records.values()
-        for one in ones
-        for _, name, key in references(one)
-        if name in {"areas", "parties"} and key not in held[name]
-    ]
-    taken: dict[str, dict[str, Record]] = {"areas": {}, "parties": {}, "sources": {}}
-    everyone = set().union(*held.values())
-    while wanted:
-        name, key = wanted.pop()
+def _unresolved(read: Sequence[Placed]) -> set[tuple[str, str]]:
+    """Find the areas and parties that the records name and do not hold, each as its collection and id."""
+    held = {(one.collection, one.id) for one in read}
+    named = {(name, key) for one in read for _, name, key in references(one.record) if name in {"areas", "parties"}}
+    return named - held
+
+
+def _borrowed(read: Sequence[Placed], unresolved: Iterable[tuple[str, str]]) -> list[Placed]:
+    """Take the bundled areas and parties that are named and not held, with all that those name in their turn."""
+    seen = {(one.collection, str(one.id)) for one in read}
+    taken: list[Placed] = []
+    waiting = sorted(unresolved)
+    while waiting:
+        name, key = waiting.pop()
         found = _bundled_tables()[name].get(key)
-        if found is None or key in taken[name] or key in everyone:
-            continue
-        taken[name][key] = found
-        wanted += [(collection, other) for _, collection, other in references(found)]
-    return {name: tuple(ones.values()) for name, ones in taken.items()}
+        if found is not None and (name, key) not in seen:
+            seen.add((name, key))
+            taken.append(Placed(name, len(taken), found, is_bundled=True))
+            waiting += [(collection, other) for _, collection, other in references(found)]
+    return taken
 
 
 @functools.cache

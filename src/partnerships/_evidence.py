@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import attrs
 
-from partnerships._catalog import Catalog, expect_catalog, references
+from partnerships._catalog import COLLECTIONS, Catalog, expect_catalog, references
 from partnerships._model import Commitment, Dispute, Record, Source
 from partnerships._partial_date import PartialDate
+from partnerships._rules import FrozenMap
 from partnerships._vocabulary import SourceExtent, SourceKind
 from partnerships.errors import InvalidQueryError, shown
 
 __all__ = ["Info", "disputes_of", "evidence_for", "info"]
-
-_LISTED: Final = ("meetings", "commitments", "statements", "disputes", "areas", "parties")
 
 
 def _asked(catalog: Catalog, record: Record | str) -> Record:
@@ -96,7 +94,7 @@ def _chain(key: str, owners: Mapping[str, str]) -> set[str]:
     """Give a record and all that it belongs to."""
     chain: set[str] = set()
     step: str | None = key
-    while step is not None and step not in chain:
+    while step is not None:
         chain.add(step)
         step = owners.get(step)
     return chain
@@ -121,18 +119,18 @@ class Info:
 
     data_version: str | None
     partnerships: tuple[str, ...]
-    counts: Mapping[str, int]
+    counts: Mapping[str, int] = attrs.field(hash=False)
     first_meeting: PartialDate | None
     last_meeting: PartialDate | None
     latest_source: PartialDate | None
-    sources: Mapping[str, int]
+    sources: Mapping[str, int] = attrs.field(hash=False)
     primary: int
     secondary_alone: int
     unassessed: int
 
     def __str__(self) -> str:
         """Say it in a few lines."""
-        counts = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        counts = ", ".join(f"{self.counts[name]} {name}" for name in (*COLLECTIONS, "declaratory"))
         sources = ", ".join(f"{number} {name}" for name, number in self.sources.items())
         promises = self.counts["commitments"]
         return "\n".join(
@@ -168,16 +166,16 @@ def info(catalog: Catalog) -> Info:
     }
     held = [one.date for one in catalog.meetings if one.date is not None]
     published = [one.published for one in catalog.sources if one.published is not None]
-    counts = {name: len(getattr(catalog, name)) for name in _LISTED}
+    counts = {name: len(getattr(catalog, name)) for name in COLLECTIONS}
     counts["declaratory"] = sum(one.declaratory for one in catalog.commitments)
     return Info(
         data_version=catalog.data_version,
         partnerships=tuple(one.id for one in catalog.partnerships),
-        counts=counts,
+        counts=FrozenMap(counts),
         first_meeting=min(held, default=None),
         last_meeting=max(held, key=_ends, default=None),
         latest_source=max(published, key=_ends, default=None),
-        sources=_by_kind(catalog),
+        sources=FrozenMap(_by_kind(catalog)),
         primary=sum(not read.isdisjoint(one.sources) for one in catalog.commitments),
         secondary_alone=sum(_secondary_alone(one, kinds) for one in catalog.commitments),
         unassessed=sum(not one.declaratory and not one.assessments for one in catalog.commitments),
@@ -193,7 +191,7 @@ def _by_kind(catalog: Catalog) -> dict[str, int]:
     for one in catalog.sources:
         name = f"{one.kind}, {one.extent or 'extent not stated'}"
         counts[name] = counts.get(name, 0) + 1
-    return dict(sorted(counts.items()))
+    return counts
 
 
 def _secondary_alone(commitment: Commitment, sources: Mapping[str, Source]) -> bool:

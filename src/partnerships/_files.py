@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +44,13 @@ def read_file(path: str | os.PathLike[str]) -> Catalog:
         partnerships.errors.InvalidFileError: 'no-such-folder' cannot be read: No such file or directory
     """
     place = _path(path)
+    documents: list[tuple[str | None, str | bytes]]
     try:
-        if not place.is_dir():
-            return read_documents([(None, place.read_bytes())])
-        files = sorted(one for one in place.iterdir() if one.suffix == ".json" and one.is_file())
-        documents: list[tuple[str | None, str | bytes]] = [(one.name, one.read_bytes()) for one in files]
+        if place.is_dir():
+            files = sorted(one for one in place.iterdir() if one.suffix == ".json" and one.is_file())
+            documents = [(one.name, one.read_bytes()) for one in files]
+        else:
+            documents = [(None, place.read_bytes())]
     except (OSError, ValueError) as error:
         raise _unusable("file.unreadable", place, "read", error) from error
     if not documents:
@@ -163,19 +166,21 @@ def _save(place: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(place.stat().st_mode & 0o7777)
+            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
         temporary.replace(place)
     _sync_folder(place.parent)
 
 
 @contextlib.contextmanager
 def _temporary(place: Path) -> Iterator[tuple[int, Path]]:
-    descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".tmp", dir=place.parent)
+    # Not by `tempfile`, whose files only their owner may read: a new file gets the permissions that new files get.
+    temporary = place.with_name(f".{place.name}.{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        yield descriptor, Path(name)
+        yield descriptor, temporary
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+            temporary.unlink()
         raise
 
 

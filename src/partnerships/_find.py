@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import ParamSpec, TypeAlias, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
-from partnerships._codes import COUNTRIES
-from partnerships._ledger import deadline_of, due_state, status_on
+from partnerships._ledger import due_state, falls_due, status_on
 from partnerships._model import Commitment, Meeting, Partnership, Party, Record, TechArea
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._records import Records
+from partnerships._rules import country as country_faults
 from partnerships._vocabulary import (
     CommitmentKind,
     DueState,
@@ -128,6 +128,10 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         >>> [one.id for one in find_commitments(catalog, area="submarine-cables", since="2025", actor="jp-mic")]
         ['eu-japan-3-c20', 'eu-japan-summit-30-c02']
     """
+    _expect_switch("narrower", narrower)
+    _expect_switch("primary_only", primary_only)
+    if declaratory is not None:
+        _expect_switch("declaratory", declaratory)
     meetings = {one.id: one.partnership for one in catalog.meetings}
     areas = _areas(catalog, area, narrower=narrower)
     tests = [
@@ -139,7 +143,7 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
         _among(_words(Force, "force", force), lambda one: (one.force,)),
         _among(None if declaratory is None else {declaratory}, lambda one: (one.declaratory,)),
-        *_within("since", since, "until", until, _made_on),
+        *_within(since, until, lambda one: one.made_on),
         *_due_within(due_from, due_by),
         *_on_the_day(status, due_state, on),
         *_containing(text),
@@ -177,10 +181,16 @@ def _not(verdict: Verdict) -> Verdict:
 def _several(value: object, what: str) -> tuple[object, ...] | None:
     if value is None or isinstance(value, str):
         return None if value is None else (value,)
-    if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
-        return tuple(value)
-    message = f"{what} takes a text or several, not {shown(value)}"
-    raise InvalidQueryError(message)
+    if not isinstance(value, Iterable) or isinstance(value, bytes | bytearray | Mapping):
+        message = f"{what} takes a text or several, not {shown(value)}"
+        raise InvalidQueryError(message)
+    return tuple(value)
+
+
+def _expect_switch(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        message = f"{name} takes True or False, not {shown(value)}"
+        raise InvalidQueryError(message)
 
 
 def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea | Party], value: object) -> set[str] | None:
@@ -194,7 +204,7 @@ def _words(words: type[W], what: str, value: object) -> set[W] | None:
         return None
     known = {str(one): one for one in words}
     for one in asked:
-        if one not in known:
+        if not isinstance(one, str) or one not in known:
             raise InvalidQueryError(_no_such(what.replace("_", " "), one, known))
     return {known[str(one)] for one in asked}
 
@@ -238,50 +248,22 @@ def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
     return day
 
 
-def _within(
-    from_name: str, start: Day, by_name: str, end: Day, read: Callable[[R], PartialDate | None]
-) -> Iterator[Test[R]]:
+def _within(since: Day, until: Day, read: Callable[[R], PartialDate | None]) -> Iterator[Test[R]]:
     """Test that a date lies in a window, both ends included; None where the date is unknown or may lie in or out."""
-    first, last = _bound(start, from_name, last=False), _bound(end, by_name, last=True)
+    first, last = _bound(since, "since", last=False), _bound(until, "until", last=True)
     if first is not None:
-        yield lambda one: None if (date := read(one)) is None else _not(_starts_before(date, first))
+        yield lambda one: None if (date := read(one)) is None else _not(date.starts_before(first))
     if last is not None:
-        yield lambda one: None if (date := read(one)) is None else _not(_ends_after(date, last))
+        yield lambda one: None if (date := read(one)) is None else _not(date.ends_after(last))
 
 
-def _made_on(commitment: Commitment) -> PartialDate | None:
-    return commitment.made_on
-
-
-def _deadline(commitment: Commitment) -> PartialDate | None:
-    return deadline_of(commitment)[0]
-
-
-def _taking_place(meeting: Meeting) -> PartialDate | None:
-    return meeting.date
-
-
-def _starts_before(date: PartialDate, day: datetime.date) -> Verdict:
-    if not date.is_interval:
-        return date.is_before(day)
-    if date.start is not None:
-        return date.start.is_before(day)
-    return True if date.is_open_start or date.is_before(day) else None
-
-
-def _ends_after(date: PartialDate, day: datetime.date) -> Verdict:
-    if not date.is_interval:
-        return date.is_after(day)
-    if date.end is not None:
-        return date.end.is_after(day)
-    return True if date.is_open_end or date.is_after(day) else None
-
-
-def _due_within(start: Day, end: Day) -> Iterator[Test[Commitment]]:
-    asked = list(_within("due_from", start, "due_by", end, _deadline))
-    if asked:
-        yield lambda one: deadline_of(one)[1]
-        yield from asked
+def _due_within(due_from: Day, due_by: Day) -> Iterator[Test[Commitment]]:
+    """Test that the deadline, which is the end of its interval, lies in a window, both ends included."""
+    first, last = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
+    if first is not None:
+        yield lambda one: _not(one.due.is_before(first)) if one.due and falls_due(one) else False
+    if last is not None:
+        yield lambda one: _not(one.due.ends_after(last)) if one.due and falls_due(one) else False
 
 
 def _on_the_day(status: Several, state: Several, on: datetime.date | str | None) -> Iterator[Test[Commitment]]:
@@ -382,7 +364,7 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         _of_meeting(_countries(country), lambda one: (one.country,)),
         _of_meeting(wanted, lambda one: (*owners[one.partnership], one.host, *(who.party for who in one.participants))),
         _of_meeting(areas, lambda one: one.areas),
-        *_within("since", since, "until", until, _taking_place),
+        *_within(since, until, lambda one: one.date),
     ]
     return _answer(catalog, catalog.meetings, tests)
 
@@ -397,18 +379,17 @@ def _series(catalog: Catalog, partnerships: set[str] | None, value: Several) -> 
         return None
     known = {one.series for one in catalog.meetings if partnerships is None or one.partnership in partnerships}
     for one in asked:
-        if one not in known:
+        if not isinstance(one, str) or one not in known:
             raise InvalidQueryError(_no_such("series", one, known))
-    return {str(one) for one in asked}
+    return set(map(str, asked))
 
 
 def _countries(value: Several) -> set[str] | None:
     asked = _several(value, "country")
     for one in asked or ():
-        if one not in COUNTRIES:
-            message = f"{shown(one)} is not a country code of ISO 3166-1, such as 'JP'"
-            raise InvalidQueryError(message)
-    return None if asked is None else {str(one) for one in asked}
+        for fault in country_faults(one):
+            raise InvalidQueryError(str(fault))
+    return None if asked is None else set(map(str, asked))
 
 
 @_keywords_named

@@ -14,7 +14,7 @@ from partnerships._partial_date import PartialDate, as_day
 from partnerships._vocabulary import DueState, Status
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["as_known_on", "deadline_of", "due_state", "status_on"]
+__all__ = ["as_known_on", "due_state", "falls_due", "status_on"]
 
 _SCALE: Final = (Status.NOT_STARTED, Status.STARTED, Status.SUBSTANTIAL, Status.DELIVERED)
 _DONE: Final = frozenset({Status.DELIVERED, Status.MAINTAINED})
@@ -47,7 +47,8 @@ def status_on(
 
     Raises:
         InvalidDateError: A day is none.
-        InvalidQueryError: The party neither undertakes the promise nor was ever assessed on it.
+        InvalidQueryError: The party neither undertakes the promise nor was ever assessed on it, or what was given is no
+            commitment.
 
     Example:
         >>> from partnerships import load_bundled, status_on
@@ -55,17 +56,24 @@ def status_on(
         >>> str(status_on(promise, "2023-07-02")), str(status_on(promise, "2024-01-01"))
         ('unassessed', 'delivered')
     """
+    _expect_commitment(commitment)
     counted = _counted(commitment, as_day(on), None if known_by is None else as_day(known_by))
     if party is None:
         return _joint(counted, commitment.parties)
     concerned = dict.fromkeys((*commitment.parties, *(one.party for one in commitment.assessments if one.party)))
-    if party not in concerned:
+    if not isinstance(party, str) or party not in concerned:
         near = nearest(party, concerned)
         hint = f"did you mean {near[0]!r}?" if near else f"it is undertaken by {', '.join(concerned) or 'nobody named'}"
         message = f"{shown(party)} has no part in {commitment.id}; {hint}"
         raise InvalidQueryError(message)
     own = [one for one in counted if one.party in (None, party)]
     return own[-1].status if own else Status.UNASSESSED
+
+
+def _expect_commitment(value: object) -> None:
+    if not isinstance(value, Commitment):
+        message = f"{shown(value)} is not a Commitment, such as catalog['eu-japan-3-c05'] gives"
+        raise InvalidQueryError(message)
 
 
 def _counted(commitment: Commitment, on: datetime.date, known_by: datetime.date | None) -> list[Assessment]:
@@ -97,17 +105,9 @@ def _joint(counted: Sequence[Assessment], parties: Sequence[str]) -> Status:
     return min(found, key=_SCALE.index) if all(one in _SCALE for one in found) else joint
 
 
-def deadline_of(commitment: Commitment) -> tuple[PartialDate | None, bool]:
-    """Give the deadline of a promise, and whether there is one at all.
-
-    Returns:
-        The end of an interval, or the date itself, and True; None and False where there is no deadline, also when the
-        interval is open; None and True where there is one that nobody knows.
-    """
-    due = commitment.due
-    if due is None or due.is_open_end:
-        return None, False
-    return due.end, True
+def falls_due(commitment: Commitment) -> bool:
+    """Tell whether a promise has a deadline, be it one that nobody knows; an interval without an end is none."""
+    return commitment.due is not None and not commitment.due.is_open_end
 
 
 def due_state(
@@ -137,7 +137,8 @@ def due_state(
 
     Raises:
         InvalidDateError: A day is none.
-        InvalidQueryError: The party has no part in the promise, or the grace is no length of time.
+        InvalidQueryError: The party has no part in the promise, the grace is no length of time, or what was given is no
+            commitment.
 
     Example:
         >>> from partnerships import Commitment, due_state
@@ -149,18 +150,18 @@ def due_state(
     """
     day, spare = as_day(on), _length(grace)
     status = status_on(commitment, day, party=party, known_by=known_by)
-    deadline, exists = deadline_of(commitment)
-    if not exists:
+    due = commitment.due
+    if due is None or due.is_open_end:
         return DueState.NO_DEADLINE
     if status in _CLOSED:
         return DueState.CLOSED
-    if deadline is None:
+    if due.is_unknown_end:
         return DueState.UNDETERMINED
     if status in _DONE:
-        return _met(deadline, _done_on(commitment, day, party, known_by), spare)
-    if _surely_past(deadline, day, spare):
+        return _met(due, _done_on(commitment, day, party, known_by), spare)
+    if _surely_past(due, day, spare):
         return DueState.OVERDUE
-    return DueState.NOT_DUE if deadline.is_after(day) else DueState.WINDOW_OPEN
+    return DueState.NOT_DUE if due.ends_after(day) else DueState.WINDOW_OPEN
 
 
 def _length(grace: datetime.timedelta | int | None) -> datetime.timedelta:
@@ -171,16 +172,17 @@ def _length(grace: datetime.timedelta | int | None) -> datetime.timedelta:
     return datetime.timedelta(days=days)
 
 
-def _surely_past(deadline: PartialDate, day: datetime.date, spare: datetime.timedelta) -> bool:
+def _surely_past(due: PartialDate, day: datetime.date, spare: datetime.timedelta) -> bool:
     if day - datetime.date.min < spare:
         return False
-    return deadline.is_before(day - spare) is True
+    return due.is_before(day - spare) is True
 
 
-def _met(deadline: PartialDate, done: PartialDate, spare: datetime.timedelta) -> DueState:
-    if done.latest is not None and deadline.is_before(done.latest) is False:
+def _met(due: PartialDate, done: PartialDate, spare: datetime.timedelta) -> DueState:
+    first, last = done.reach
+    if last is not None and due.is_before(last) is False:
         return DueState.MET
-    if done.earliest is not None and _surely_past(deadline, done.earliest, spare):
+    if first is not None and _surely_past(due, first, spare):
         return DueState.MET_LATE
     return DueState.UNDETERMINED
 

@@ -501,7 +501,8 @@ class Money(_Checked):
         InvalidRecordError: With every fault of the values given.
     """
 
-    amount: Decimal = field(metadata=rule(rules.amount, read=_whole_number))
+    # By its text, since Python holds 1.0 and 1.00 for equal: what is equal must be written as the same bytes.
+    amount: Decimal = field(metadata=rule(rules.amount, read=_whole_number), eq=str)
     currency: str = field(metadata=rule(rules.currency))
     party: str | None = field(default=None, metadata=_PARTY)
     qualifier: Qualifier = field(default=Qualifier.EXACT, metadata=rules.of_words(Qualifier))

@@ -331,6 +331,16 @@ class PartialDate:
         return self.is_uncertain or self.is_approximate
 
     @property
+    def reach(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that it may reach if a qualifier is allowed for.
+
+        They differ from `earliest` and `latest` where those are qualified: ``2026-05~`` may reach from 1 April to 30
+        June.
+        None where it goes on without bound, or where nobody knows the end.
+        """
+        return _date_or_none(self._reach.start_first), _date_or_none(self._reach.end_last)
+
+    @property
     def start(self) -> PartialDate | None:
         """The start of an interval, None if it is open or unknown; a single date is its own start."""
         text = self._text.partition("/")[0]
@@ -381,6 +391,46 @@ class PartialDate:
         """
         number, reach = as_day(day).toordinal(), self._reach
         return _verdict(always=reach.start_first > number, ever=reach.start_last > number)
+
+    def starts_before(self, day: datetime.date | str) -> bool | None:
+        """Tell whether its first day lies before *day*.
+
+        Args:
+            day: A `datetime.date` or its text, ``YYYY-MM-DD``; not itself "before".
+
+        Returns:
+            True if certainly, False if certainly not, None if it cannot be told.
+
+        Raises:
+            InvalidDateError: *day* is no full day.
+
+        Example:
+            >>> spring = PartialDate("2026-03-10/2026-05")
+            >>> spring.starts_before("2026-03-11"), spring.starts_before("2026-03-10")
+            (True, False)
+        """
+        number, reach = as_day(day).toordinal(), self._reach
+        return _verdict(always=reach.start_last < number, ever=reach.start_first < number)
+
+    def ends_after(self, day: datetime.date | str) -> bool | None:
+        """Tell whether its last day lies after *day*.
+
+        Args:
+            day: A `datetime.date` or its text, ``YYYY-MM-DD``; not itself "after".
+
+        Returns:
+            True if certainly, False if certainly not, None if it cannot be told.
+
+        Raises:
+            InvalidDateError: *day* is no full day.
+
+        Example:
+            >>> spring = PartialDate("2026-03-10/2026-05")
+            >>> spring.ends_after("2026-04-30"), spring.ends_after("2026-05-15"), spring.ends_after("2026-05-31")
+            (True, None, False)
+        """
+        number, reach = as_day(day).toordinal(), self._reach
+        return _verdict(always=reach.end_first > number, ever=reach.end_last > number)
 
     def contains(self, day: datetime.date | str) -> bool | None:
         """Tell whether *day* is the day meant, or for an interval one of its days, both ends included.

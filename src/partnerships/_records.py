@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import html
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -28,17 +27,17 @@ from partnerships._model import (
     Record,
     Source,
 )
-from partnerships._partial_date import PartialDate
+from partnerships._partial_date import PartialDate, as_day
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["Cell", "Records"]
+__all__ = ["Cell", "Records", "csv_of"]
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Cell: TypeAlias = str | int | float | bool | None
 
 _MOST_NAMED: Final = 6
 _MOST_DRAWN: Final = 60
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Records(Sequence[R_co], Generic[R_co]):
@@ -74,6 +73,11 @@ class Records(Sequence[R_co], Generic[R_co]):
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: an answer does not change."""
         message = f"cannot set {name!r} of an answer"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse, as setting is refused."""
+        message = f"cannot delete {name!r} of an answer"
         raise AttributeError(message)
 
     @property
@@ -146,9 +150,10 @@ class Records(Sequence[R_co], Generic[R_co]):
             >>> [(row["id"], row["status"]) for row in found.rows(on="2026-01-01")][1:]
             [('eu-japan-3-c10', 'delivered'), ('eu-japan-3-c11', 'unassessed')]
         """
-        return [self._row(record, on) for record in self._items]
+        day = None if on is None else as_day(on)
+        return [self._row(record, day) for record in self._items]
 
-    def _row(self, record: Record, on: datetime.date | str | None) -> dict[str, Cell]:
+    def _row(self, record: Record, on: datetime.date | None) -> dict[str, Cell]:
         row: dict[str, Cell] = {"id": record.id}
         if isinstance(record, Commitment):
             meeting = cast("Meeting", self._catalog[record.meeting])
@@ -188,24 +193,18 @@ class Records(Sequence[R_co], Generic[R_co]):
             >>> print(find_meetings(load_bundled("eu-japan"), level="summit").to_csv()[:34])
             id,former_ids,partnership,series,o
         """
-        rows = self.rows(on=on)
-        columns = list(dict.fromkeys(key for row in rows for key in row))
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        if columns:
-            writer.writerow(columns)
-        writer.writerows([_safe(row.get(key)) for key in columns] for row in rows)
+        text = csv_of(self.rows(on=on))
         if path is not None:
             try:
-                Path(path).write_text(text.getvalue(), encoding="utf-8", newline="")
-            except (OSError, ValueError) as error:
-                message = f"{shown(str(path))} cannot be written: {error}"
+                Path(path).write_text(text, encoding="utf-8", newline="")
+            except (OSError, ValueError, TypeError) as error:
+                message = f"{shown(path if isinstance(path, str) else str(path))} cannot be written: {error}"
                 raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
-        return text.getvalue()
+        return text
 
     def _repr_html_(self) -> str:
         """Draw a table for a notebook, everything escaped, addresses of the web alone as links."""
-        head = "".join(f"<th>{name}</th>" for name, _ in _COLUMNS.get(_noun(self._items), _PLAIN_COLUMNS))
+        head = "".join(f"<th>{name}</th>" for name, _ in _columns(self._items))
         body = "".join(f"<tr>{self._drawn(record)}</tr>" for record in self._items[:_MOST_DRAWN])
         left = len(self) - _MOST_DRAWN
         notes = [f"{left} more"] if left > 0 else []
@@ -215,8 +214,8 @@ class Records(Sequence[R_co], Generic[R_co]):
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
 
     def _drawn(self, record: Record) -> str:
-        columns = _COLUMNS.get(_noun(self._items), _PLAIN_COLUMNS)
-        cells = [f"<td>{html.escape(str(_short(read(record)) or ''))}</td>" for _, read in columns[:-1]]
+        columns = _columns(self._items)[:-1]
+        cells = [f"<td>{html.escape(str(_short(read(record)) or ''))}</td>" for _, read in columns]
         links = [_anchor(cast("Source", self._catalog[key])) for key in record.sources]
         return "".join([*cells, f"<td>{', '.join(links)}</td>"])
 
@@ -225,8 +224,8 @@ _PLAIN_COLUMNS: Final[Sequence[tuple[str, Callable[..., object]]]] = (
     ("id", lambda one: one.id),
     ("sources", lambda _: None),
 )
-_COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[..., object]]]]] = {
-    "commitments": (
+_COLUMNS: Final[Mapping[type, Sequence[tuple[str, Callable[..., object]]]]] = {
+    Commitment: (
         ("id", lambda one: one.id),
         ("made on", lambda one: one.made_on),
         ("summary", lambda one: one.summary),
@@ -235,7 +234,7 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[..., object]]]]] = {
         ("due", lambda one: one.due),
         ("sources", lambda _: None),
     ),
-    "meetings": (
+    Meeting: (
         ("id", lambda one: one.id),
         ("date", lambda one: one.date),
         ("status", lambda one: one.status),
@@ -247,13 +246,21 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Callable[..., object]]]]] = {
 }
 
 
-def _noun(items: Sequence[Record]) -> str:
+def _kind(items: Sequence[Record]) -> type | None:
+    """Give the one class that all items are of; None if there is none."""
     kinds = {type(one) for one in items}
-    if kinds == {Commitment}:
-        return "commitments" if len(items) > 1 else "commitment"
-    if kinds == {Meeting}:
-        return "meetings" if len(items) > 1 else "meeting"
-    return "record" if len(items) == 1 else "records"
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _columns(items: Sequence[Record]) -> Sequence[tuple[str, Callable[..., object]]]:
+    kind = _kind(items)
+    return _COLUMNS.get(kind, _PLAIN_COLUMNS) if kind else _PLAIN_COLUMNS
+
+
+def _noun(items: Sequence[Record]) -> str:
+    kind = _kind(items)
+    noun = kind.__name__.lower() if kind in _COLUMNS else "record"
+    return noun if len(items) == 1 else f"{noun}s"
 
 
 def _anchor(source: Source) -> str:
@@ -318,5 +325,31 @@ _SHORT: Final[Mapping[type, Callable[..., str]]] = {
 }
 
 
-def _safe(cell: Cell) -> Cell:
+class _Lines(list[str]):
+    """Takes the lines that a CSV writer writes, one a call, each ended by a line feed alone.
+
+    Only where the writer ends lines by both does every Python quote a cell that holds a carriage return.
+    """
+
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix("\r\n") + "\n")
+
+
+def csv_of(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> str:
+    """Write rows as comma-separated values with a header, as `Records.to_csv` does.
+
+    Args:
+        rows: The rows; a cell is empty where a row lacks the column.
+        columns: What to name in the header where there is no row.
+    """
+    columns = list(dict.fromkeys(key for row in rows for key in row)) or columns
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    if columns:
+        writer.writerow([_safe(key) for key in columns])
+    writer.writerows([_safe(row.get(key)) for key in columns] for row in rows)
+    return "".join(lines)
+
+
+def _safe(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, cast
 
 import attrs
 
 from partnerships._codes import COUNTRIES, CURRENCIES
-from partnerships.errors import Finding, nearest, shown
+from partnerships.errors import Finding, nearest, shown, step
 
 __all__ = ["JSON", "Each", "FrozenMap", "Rule", "faults_of", "is_whole", "json_key", "rule"]
 
@@ -68,6 +68,11 @@ class FrozenMap(Mapping[str, V_co]):
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a frozen mapping has no attributes to set."""
         message = f"cannot set {name!r} of a frozen mapping"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse, as setting is refused."""
+        message = f"cannot delete {name!r} of a frozen mapping"
         raise AttributeError(message)
 
     def __getitem__(self, key: str) -> V_co:
@@ -184,9 +189,16 @@ class Each:
 
 
 def is_whole(value: object) -> bool:
-    """Tell whether a value has all its fields: a record that could only be read in part lacks some, and has no hash."""
+    """Tell whether a value could be read in full, with all that it holds: what lacks a part has neither hash nor equal.
+
+    A record that could be read in part lacks fields; a tuple has None where a value could not be read.
+    """
+    if isinstance(value, tuple):
+        return all(one is not None and is_whole(one) for one in value)
     cls: type = type(value)
-    return not attrs.has(cls) or all(hasattr(value, part.name) for part in attrs.fields(cls))
+    if not attrs.has(cls):
+        return True
+    return all(hasattr(value, part.name) and is_whole(getattr(value, part.name)) for part in attrs.fields(cls))
 
 
 def instance(kind: type, expected: str) -> Check:
@@ -292,11 +304,15 @@ def amount(value: object) -> Faults:
         yield _wrong_type(value, "a decimal amount")
     elif not value.is_finite() or value.is_signed():
         yield Finding(code="amount.range", message=f"{value} is not an amount of zero or more")
-    elif len(value.as_tuple().digits) > MOST_AMOUNT_DIGITS or "E" in str(value):
+    elif max(len(value.as_tuple().digits), -_exponent(value)) > MOST_AMOUNT_DIGITS or _exponent(value) > 0:
         yield Finding(
             code="amount.range",
             message=f"{shown(str(value))} is not an amount in plain digits, at most {MOST_AMOUNT_DIGITS} of them",
         )
+
+
+def _exponent(value: Decimal) -> int:
+    return cast("int", value.as_tuple().exponent)
 
 
 def of_words(words: type[StrEnum], *, or_none: bool = False) -> dict[str, Rule]:
@@ -325,8 +341,7 @@ def labels(value: object) -> Faults:
         yield _wrong_type(value, "texts by language tag, such as {'en': 'Quantum'}")
         return
     for tag, label in value.items():
-        yield from (attrs.evolve(finding, path=str(tag)) for finding in language(tag))
-        yield from (finding.under(str(tag)) for finding in text(label))
+        yield from (finding.under(step(tag)) for finding in (*language(tag), *text(label)))
 
 
 def extra(value: object) -> Faults:
@@ -338,11 +353,11 @@ def extra(value: object) -> Faults:
         if not isinstance(key, str) or key == "x_" or not key.startswith("x_") or _CONTROLS.search(key):
             yield Finding(
                 code="extra.key",
-                path=shown(key),
+                path=step(key),
                 message=f"{shown(key)} is no key of 'extra'; such keys start with 'x_'",
             )
         else:
-            yield from (finding.under(key) for finding in _json(one, DEEPEST))
+            yield from (finding.under(step(key)) for finding in _json(one, DEEPEST))
 
 
 def frozen(value: object) -> object:
@@ -361,9 +376,9 @@ def _frozen_json(value: object, depth: int) -> object:
 
 
 def _json(value: object, depth: int) -> Faults:
-    if isinstance(value, FrozenMap | tuple):
+    if depth and isinstance(value, FrozenMap | tuple):
         yield from _json_inside(value, depth)
-    elif isinstance(value, Mapping | list):
+    elif isinstance(value, Mapping | list | tuple):
         reason = "is nested too deep" if not depth else "has a key that is not text"
         yield Finding(
             code="extra.value", message=f"{shown(value)} {reason}; at most {DEEPEST} levels of text keys are kept"
@@ -388,8 +403,8 @@ def _json_inside(value: FrozenMap[object] | tuple[object, ...], depth: int) -> F
         return
     for key, one in value.items():
         if re.search(r"[\ud800-\udfff]", key):
-            yield Finding(code="text.control", path=shown(key), message=f"the key {shown(key)} holds a lone surrogate")
-        yield from (finding.under(key) for finding in _json(one, depth - 1))
+            yield Finding(code="text.control", path=step(key), message=f"the key {shown(key)} holds a lone surrogate")
+        yield from (finding.under(step(key)) for finding in _json(one, depth - 1))
 
 
 def _wrong_type(value: object, expected: str) -> Finding:

@@ -7,7 +7,6 @@ the one place of the library that asks what day it is.
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import io
 import json
@@ -23,6 +22,7 @@ from typing import Any, Final, NoReturn, TextIO, TypeAlias
 import attrs
 
 import partnerships as ps
+from partnerships._records import csv_of
 from partnerships.errors import nearest
 
 __all__ = ["main"]
@@ -447,17 +447,7 @@ def _flat(value: object) -> str:
 
 
 def _as_csv(answer: _Answer) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    columns = list(dict.fromkeys(key for row in answer.rows for key in row)) or answer.columns
-    writer.writerow(columns)
-    writer.writerows([_unrun(row.get(key)) for key in columns] for row in answer.rows)
-    return text.getvalue()
-
-
-def _unrun(cell: object) -> object:
-    """Keep a spreadsheet from running a cell as a formula, as `Records.to_csv` does."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return csv_of(answer.rows, answer.columns)
 
 
 def _as_json(answer: _Answer) -> str:

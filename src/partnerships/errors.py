@@ -26,6 +26,7 @@ __all__ = [
     "UnknownIdError",
     "nearest",
     "shown",
+    "step",
 ]
 
 MOST_FINDINGS_SHOWN = 20
@@ -81,7 +82,7 @@ class Finding:
         text = f"{place}: {self.message}" if place else self.message
         if self.hint:
             text += f"; {self.hint}"
-        return f"{text} (in {self.record})" if self.record else text
+        return f"{text} (in {step(self.record)})" if self.record else text
 
     def under(self, prefix: str) -> Self:
         """Give the same finding with its path moved beneath *prefix* (``[3]`` and ``due`` give ``[3].due``)."""
@@ -185,6 +186,17 @@ def nearest(word: object, known: Iterable[str], *, most: int = 1) -> tuple[str, 
         by_folded.setdefault(one.casefold(), one)
     found = difflib.get_close_matches(word.casefold(), by_folded, n=most, cutoff=0.6)
     return tuple(by_folded[folded] for folded in found)
+
+
+def step(key: object) -> str:
+    """Give a key or an id as one step of a path: as it is where that is plain to see, else as `shown` has it.
+
+    Example:
+        >>> step("x_mine"), step("")
+        ('x_mine', "''")
+    """
+    text = str(key)
+    return text if 0 < len(text) <= _MOST_COMPARED and text.isprintable() else shown(key)
 
 
 def shown(value: object) -> str:

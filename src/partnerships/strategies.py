@@ -568,10 +568,14 @@ def catalogs(*, min_commitments: int = 0, max_commitments: int = 20) -> SearchSt
         InvalidQueryError: The numbers are not in order, or out of range.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
+        >>> from partnerships import dumps, loads
         >>> from partnerships.strategies import catalogs
-        >>> find(catalogs(min_commitments=2), lambda catalog: any(one.links for one in catalog.commitments))
-        <Catalog a-p1: 1 meetings, 2 commitments, 0 sources>
+        >>> @settings(max_examples=5)
+        ... @given(catalogs())
+        ... def test_nothing_is_lost(catalog):
+        ...     assert loads(dumps(catalog)) == catalog
+        >>> test_nothing_is_lost()
     """
     if not 0 <= min_commitments <= max_commitments <= _MOST_COMMITMENTS:
         message = (
@@ -717,12 +721,12 @@ def _disputes(hand: _Hand, ids: _Ids) -> tuple[Dispute, ...]:
     return tuple(
         Dispute(
             **_standing(hand, key, ids),
-            record=hand.pick(keys if hand.chance(4) else held),
+            record=hand.pick(keys[:number] if number and hand.chance(4) else held),
             field=hand.maybe(("date", "instrument.date", "labels.en")),
             source=hand.pick(ids.sources),
             says=hand.pick(hand.lines),
         )
-        for key in keys
+        for number, key in enumerate(keys)
     )
 
 
@@ -837,10 +841,17 @@ def invalid_documents(*, faults: int = 1) -> SearchStrategy[InvalidDocument]:
         InvalidQueryError: There is nothing to break.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
+        >>> from partnerships import InvalidFileError, loads
         >>> from partnerships.strategies import invalid_documents
-        >>> find(invalid_documents(), lambda broken: broken.code == "field.missing").path
-        'partnerships[0].title'
+        >>> @settings(max_examples=5)
+        ... @given(invalid_documents())
+        ... def test_the_fault_is_told(broken):
+        ...     try:
+        ...         loads(broken.text)
+        ...     except InvalidFileError as error:
+        ...         assert [(one.path, one.code) for one in error.findings] == list(broken.faults)
+        >>> test_the_fault_is_told()
     """
     if faults < 1:
         message = f"{faults} faults; at least one is needed"
