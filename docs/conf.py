@@ -14,7 +14,6 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "separated"
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 napoleon_preprocess_types = False

@@ -101,7 +101,7 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 
 _NOON_OF_OUR_TIME: Final = datetime.date(2025, 5, 12)
-_MOST_COMMITMENTS: Final = 100
+_MOST_COMMITMENTS: Final = 80
 _COUNTRIES: Final = ("JP", "BE", *sorted(COUNTRIES - {"JP", "BE"}))
 _CURRENCIES: Final = ("EUR", "JPY", *sorted(CURRENCIES - {"EUR", "JPY"}))
 _STATES: Final = ("EU", "JP", "KR", "GB", "NO", "US", "IN")
@@ -562,7 +562,7 @@ def catalogs(*, min_commitments: int = 0, max_commitments: int = 20) -> SearchSt
 
     Args:
         min_commitments: The fewest commitments; with 0, empty catalogs and catalogs of a single record are drawn too.
-        max_commitments: The most commitments, up to 100: Hypothesis itself has no room for more.
+        max_commitments: The most commitments, up to 80: Hypothesis itself has no room for many more.
 
     Raises:
         InvalidQueryError: The numbers are not in order, or out of range.

@@ -102,6 +102,8 @@ def check(known: Period | Interval, day: datetime.date) -> None:
     everywhere = completions(known, horizon(known, day=day))
     assert date.is_before(day) is agreed(told({e < asked for _, e in stretches}) for stretches in everywhere)
     assert date.is_after(day) is agreed(told({s > asked for s, _ in stretches}) for stretches in everywhere)
+    assert date.starts_before(day) is agreed(told({s < asked for s, _ in stretches}) for stretches in everywhere)
+    assert date.ends_after(day) is agreed(told({e > asked for _, e in stretches}) for stretches in everywhere)
     contained = agreed(told({s <= asked <= e for s, e in stretches}) for stretches in everywhere)
     assert date.contains(day) is contained
     assert date.overlaps(day) is contained

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_status_ledger import days_of, ends_of, expected_due_states, expected_status
+from test_status_ledger import ends_of, expected_due_states, expected_status
 
 from partnerships import (
     Catalog,
@@ -64,10 +64,9 @@ def lies_until(date: PartialDate | None, last: datetime.date) -> Verdict:
 
 def falls_due(promise: Commitment, right: Callable[[float], bool]) -> Verdict:
     """Whether the deadline, one day of the date or of the interval's end, is a right one; False without deadline."""
-    text = "" if promise.due is None else str(promise.due).rpartition("/")[2]
-    if promise.due is None or text == "..":
+    if promise.due is None or promise.due.is_open_end:
         return False
-    return all_or_none(*map(right, days_of(text))) if text else None
+    return all_or_none(*map(right, ends_of(promise.due)[1]))
 
 
 def several(value: str | list[str]) -> list[str]:

@@ -123,14 +123,13 @@ def expected_due_states(
 ) -> set[DueState]:
     """The due state by the words of the design; more than one where delivery is told twice for one day."""
     status, due = expected_status(promise, day, party, known_by), promise.due
-    text = "" if due is None else str(due).rpartition("/")[2]
-    if due is None or text == "..":
+    if due is None or due.is_open_end:
         return {DueState.NO_DEADLINE}
     if status in {Status.DROPPED, Status.SUPERSEDED}:
         return {DueState.CLOSED}
-    if not text:
+    if due.is_unknown_end:
         return {DueState.UNDETERMINED}
-    first, last = days_of(text)
+    first, last = ends_of(due)[1]
     if status in DONE:
         return {timeliness(one.on, (first, last), grace) for one in deliveries(promise, day, party, known_by)}
     if last + grace < day.toordinal():
