@@ -1088,7 +1088,7 @@ def test_a_loop_through_a_bundled_ancestor_is_a_fault_of_the_document() -> None:
 
 
 def test_a_fault_against_a_bundled_record_points_at_no_place_that_is_not_there() -> None:
-    """Where a former id of the document is the id of a bundled area that it names, the text counts no foreign record."""
+    """Where a former id of the document is the id of a bundled area that it names, no foreign record is counted."""
     (fault,) = findings(leaning(areas=[{"id": "mine", "former_ids": ["arctic-connectivity"]}]))
     assert (fault.path, fault.code) == ("areas[0].former_ids[0]", "id.repeated")
     assert "areas[" not in fault.message

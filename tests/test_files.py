@@ -360,7 +360,9 @@ class _PathOfBytes:
         return b"x.json"
 
 
-@pytest.mark.parametrize("path", [None, 5, b"x.json", ["x.json"], _PathOfBytes(), True], ids=lambda path: type(path).__name__)
+@pytest.mark.parametrize(
+    "path", [None, 5, b"x.json", ["x.json"], _PathOfBytes(), True], ids=lambda path: type(path).__name__
+)
 def test_a_path_of_a_wrong_type_is_our_error(path: Any) -> None:
     """Anything but text or a path of text is refused, in reading and in writing."""
     with pytest.raises(InvalidFileError, match="is not a path") as caught:

@@ -162,7 +162,7 @@ def test_long_text_is_refused_at_once_and_shown_short() -> None:
 )
 def test_the_class_takes_text_only(value: Any) -> None:
     """`PartialDate(...)` refuses all but text; `PartialDate.of` is for the rest."""
-    with pytest.raises(InvalidDateError, match="is not a date: it must be text, such as '2026-05'$"):
+    with pytest.raises(InvalidDateError, match=r"is not a date: it must be text, such as '2026-05'$"):
         PartialDate(value)
 
 
@@ -198,8 +198,9 @@ def test_of_and_as_day_refuse_all_else(value: Any) -> None:
 @pytest.mark.parametrize("text", ["2026", "2026-05", "2026-05-05?", "2026-05-XX", "2026-05-05/2026-05-05", "../2026"])
 def test_as_day_refuses_what_is_no_full_day(text: str) -> None:
     """Where a day is asked about, a wider or a qualified date is refused."""
-    for read in (as_day, PartialDate("2026").is_before, PartialDate("2026").is_after, PartialDate("2026").contains):
-        with pytest.raises(InvalidDateError, match="is not a date: a full day is needed here, YYYY-MM-DD$"):
+    date = PartialDate("2026")
+    for read in (as_day, date.is_before, date.is_after, date.starts_before, date.ends_after, date.contains):
+        with pytest.raises(InvalidDateError, match=r"is not a date: a full day is needed here, YYYY-MM-DD$"):
             read(text)
 
 
@@ -228,7 +229,8 @@ def test_as_day_takes_a_day_or_its_text() -> None:
 )
 def test_the_flags_tell_what_the_text_says(text: str, flags: str) -> None:
     """Each flag is a bool, and set exactly where the text says so."""
-    names = "interval open_start open_end unknown_start unknown_end uncertain approximate qualified".split()
+    ends = ("open_start", "open_end", "unknown_start", "unknown_end")
+    names = ("interval", *ends, "uncertain", "approximate", "qualified")
     found = {name: getattr(PartialDate(text), f"is_{name}") for name in names}
     assert found == {name: name in flags.split() for name in names}
 
@@ -261,7 +263,7 @@ def test_it_cannot_be_changed() -> None:
 def test_copies_and_pickles_are_equal(protocol: int) -> None:
     """A copy, a deep copy and a pickle of every protocol are equal in text and bounds."""
     date = PartialDate("2026-05~/..")
-    for again in (pickle.loads(pickle.dumps(date, protocol)), copy.copy(date), copy.deepcopy(date)):  # noqa: S301
+    for again in (pickle.loads(pickle.dumps(date, protocol)), copy.copy(date), copy.deepcopy(date)):
         assert again == date
         assert (again.earliest, again.latest, again.precision) == (date.earliest, date.latest, date.precision)
 
@@ -277,11 +279,11 @@ def test_equal_means_the_same_text() -> None:
 
 def test_the_documented_order() -> None:
     """By first day, then last day, then text; no first day comes first, no last day comes last."""
-    texts = (
-        "../2025 /2025 ../2026 2026-01-01 2026-01 2026-33 2026 2026-XX 2026? 2026/2027 2026/ 2026/.. 2026-01-02".split()
-    )
-    dates = [PartialDate(text) for text in texts]
-    assert [str(date) for date in sorted(reversed(dates))] == texts
+    starting_earlier = ["../2025", "/2025", "../2026"]
+    starting_alike = ["2026-01-01", "2026-01", "2026-33", "2026", "2026-XX", "2026?", "2026/2027", "2026/", "2026/.."]
+    texts = [*starting_earlier, *starting_alike, "2026-01-02"]
+    backwards = [PartialDate(text) for text in reversed(texts)]
+    assert [str(date) for date in sorted(backwards)] == texts
 
 
 def test_no_order_with_other_types() -> None:
@@ -355,7 +357,7 @@ def test_no_order_with_other_types() -> None:
         ("99XX~", "9800-01-01", False, None, None),
     ],
 )
-def test_the_three_answers(text: str, day: str, before: bool | None, after: bool | None, contains: bool | None) -> None:  # noqa: FBT001
+def test_the_three_answers(text: str, day: str, before: bool | None, after: bool | None, contains: bool | None) -> None:
     """True if so of all that the text may stand for, False if of nothing, else None; a day or its text may be given."""
     date = PartialDate(text)
     for asked in (day, D.fromisoformat(day)):
@@ -382,7 +384,7 @@ def test_the_three_answers(text: str, day: str, before: bool | None, after: bool
         ("../2026", "2026/..", None),
     ],
 )
-def test_overlaps(one: str, two: str, answer: bool | None) -> None:  # noqa: FBT001
+def test_overlaps(one: str, two: str, answer: bool | None) -> None:
     """Two dates share a day certainly, certainly not, or nobody can tell; the same both ways."""
     assert PartialDate(one).overlaps(PartialDate(two)) is answer
     assert PartialDate(two).overlaps(one) is answer
@@ -416,4 +418,45 @@ def test_the_module_opens_no_file() -> None:
         assert anew["PartialDate"]("2026-05/2026").contains("2026-05-05") is None
         assert not opened, opened
     """
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-05", D(2026, 5, 1), D(2026, 5, 31)),
+        ("2026-05~", D(2026, 4, 1), D(2026, 6, 30)),
+        ("2026-05-05?", D(2026, 5, 4), D(2026, 5, 6)),
+        ("2026-05-05%/2026-06", D(2026, 5, 4), D(2026, 6, 30)),
+        ("../2026-05~", None, D(2026, 6, 30)),
+        ("2026-05~/", D(2026, 4, 1), None),
+        ("9999~", D(9998, 1, 1), D(9999, 12, 31)),
+    ],
+)
+def test_reach_allows_for_a_qualifier(text: str, first: D | None, last: D | None) -> None:
+    """A qualified date may reach one period of its own length further, at both sides; others what their bounds say."""
+    assert PartialDate(text).reach == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "starts_before", "ends_after"),
+    [
+        ("2026-05", "2026-05-10", None, None),
+        ("2026-05", "2026-05-01", False, None),
+        ("2026-05", "2026-05-31", None, False),
+        ("2026-05-01/2026-05-31", "2026-05-10", True, True),
+        ("../2026-05", "0001-01-01", True, True),
+        ("2026-05/..", "9999-12-31", True, True),
+        ("/2026-05-05", "2026-05-06", True, False),
+        ("/2026-05-05", "2026-05-05", None, False),
+        ("2026-05-05/", "2026-05-04", False, True),
+        ("2026-05-05/", "2026-05-05", False, None),
+        ("2026-05-10/2026-34", "2026-05-09", False, True),
+    ],
+)
+def test_start_and_end_are_asked_for_alone(
+    text: str, day: str, starts_before: bool | None, ends_after: bool | None
+) -> None:
+    """Whether it starts before a day or ends after it is told of every, no or some completion, start first."""
+    assert PartialDate(text).starts_before(day) is starts_before
+    assert PartialDate(text).ends_after(day) is ends_after

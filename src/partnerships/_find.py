@@ -143,7 +143,7 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
         _among(_words(Force, "force", force), lambda one: (one.force,)),
         _among(None if declaratory is None else {declaratory}, lambda one: (one.declaratory,)),
-        *_within(since, until, lambda one: one.made_on),
+        *_within(since, until, _made_on),
         *_due_within(due_from, due_by),
         *_on_the_day(status, due_state, on),
         *_containing(text),
@@ -257,6 +257,14 @@ def _within(since: Day, until: Day, read: Callable[[R], PartialDate | None]) -> 
         yield lambda one: None if (date := read(one)) is None else _not(date.ends_after(last))
 
 
+def _made_on(commitment: Commitment) -> PartialDate | None:
+    return commitment.made_on
+
+
+def _taking_place(meeting: Meeting) -> PartialDate | None:
+    return meeting.date
+
+
 def _due_within(due_from: Day, due_by: Day) -> Iterator[Test[Commitment]]:
     """Test that the deadline, which is the end of its interval, lies in a window, both ends included."""
     first, last = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
@@ -364,7 +372,7 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         _of_meeting(_countries(country), lambda one: (one.country,)),
         _of_meeting(wanted, lambda one: (*owners[one.partnership], one.host, *(who.party for who in one.participants))),
         _of_meeting(areas, lambda one: one.areas),
-        *_within(since, until, lambda one: one.date),
+        *_within(since, until, _taking_place),
     ]
     return _answer(catalog, catalog.meetings, tests)
 

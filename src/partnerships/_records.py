@@ -135,8 +135,8 @@ class Records(Sequence[R_co], Generic[R_co]):
     def rows(self, *, on: datetime.date | str | None = None) -> list[dict[str, Cell]]:
         """Give one plain dictionary a record, whose cells are text, numbers, truth values or None.
 
-        Several values stand in one cell, joined by ``; ``. Dates are EDTF text. Sources come as their ids, titles and
-        addresses.
+        Several values stand in one cell, joined by a semicolon and a space. Dates are EDTF text. Sources come as their
+        ids, titles and addresses.
 
         Args:
             on: For commitments, adds the columns ``status`` and ``due_state`` on this day. None adds nothing.
@@ -259,7 +259,7 @@ def _columns(items: Sequence[Record]) -> Sequence[tuple[str, Callable[..., objec
 
 def _noun(items: Sequence[Record]) -> str:
     kind = _kind(items)
-    noun = kind.__name__.lower() if kind in _COLUMNS else "record"
+    noun = kind.__name__.lower() if kind and kind in _COLUMNS else "record"
     return noun if len(items) == 1 else f"{noun}s"
 
 

@@ -379,10 +379,8 @@ def _json(value: object, depth: int) -> Faults:
     if depth and isinstance(value, FrozenMap | tuple):
         yield from _json_inside(value, depth)
     elif isinstance(value, Mapping | list | tuple):
-        reason = "is nested too deep" if not depth else "has a key that is not text"
-        yield Finding(
-            code="extra.value", message=f"{shown(value)} {reason}; at most {DEEPEST} levels of text keys are kept"
-        )
+        reason = "has a key that is not text" if depth else f"is nested too deep; at most {DEEPEST} levels are kept"
+        yield Finding(code="extra.value", message=f"{shown(value)} {reason}")
     elif isinstance(value, str):
         if re.search(r"[\ud800-\udfff]", value):
             yield Finding(code="text.control", message=f"{shown(value)} holds a lone surrogate")

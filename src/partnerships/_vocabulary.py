@@ -84,8 +84,8 @@ class DueState(StrEnum):
             June of it.
         MET_LATE: Done, certainly later than the deadline and any grace. E.g. signed on 3 July, due ``2026-06``. Not:
             signed late, but within the grace (`UNDETERMINED`).
-        CLOSED: Dropped or superseded: nothing falls due any more. E.g. a party withdrew. Not: suspended, which stays
-            due.
+        CLOSED: It has a deadline, but was dropped or superseded: nothing falls due any more. E.g. a party withdrew.
+            Not: suspended, which stays due.
         UNDETERMINED: The dates cannot tell. E.g. done on 3 June, due ``2026-06``; or an unknown end, ``2026/``. Not:
             nobody has set a deadline (`NO_DEADLINE`).
     """

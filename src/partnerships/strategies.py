@@ -219,8 +219,8 @@ _JSON: Final[SearchStrategy[JSON]] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=5,
 )
-_EXTRA_KEYS: Final = st.builds("x_{}{}".format, _SHOWS, _ON_A_LINE)
-_EXTRAS: Final = st.dictionaries(_EXTRA_KEYS, _JSON, min_size=1, max_size=2)
+_EXTRA_KEYS: Final[SearchStrategy[str]] = st.builds("x_{}{}".format, _SHOWS, _ON_A_LINE)
+_EXTRAS: Final[SearchStrategy[Plain]] = st.dictionaries(_EXTRA_KEYS, _JSON, min_size=1, max_size=2)
 _AMOUNTS: Final = st.builds(
     lambda units, places: Decimal(units).scaleb(-places), st.integers(0, 10**15), st.integers(0, 4)
 )
@@ -244,7 +244,7 @@ class _Hand:
         self.lines = draw(st.lists(_LINES, min_size=1, max_size=2))
         self.urls = draw(st.lists(_URLS, min_size=1, max_size=2))
         self.labels = draw(st.lists(_LABELS, min_size=1, max_size=3))
-        self.extras: list[dict[str, JSON]] = [{}, {}, {}, *draw(st.lists(_EXTRAS, max_size=2))]
+        self.extras: list[Plain] = [{}, {}, {}, *draw(st.lists(_EXTRAS, max_size=2))]
 
     def below(self, count: int) -> int:
         return self.draw(_below(count))
@@ -473,7 +473,11 @@ def _link(hand: _Hand, targets: Sequence[str], ids: _Ids) -> Link:
 
 @st.composite
 def _alone(
-    draw: DrawFn, cls: type[T], build: Callable[[_Hand, str, _Ids], Plain], key: str, fixed: Mapping[str, object]
+    draw: DrawFn,
+    cls: Callable[..., T],
+    build: Callable[[_Hand, str, _Ids], Plain],
+    key: str,
+    fixed: Mapping[str, object],
 ) -> T:
     hand = _Hand(draw)
     values = build(hand, key, _NOT_HELD)
@@ -485,7 +489,7 @@ def _alone(
             dict.fromkeys(_link(hand, _NOT_HELD.commitments, _NOT_HELD) for _ in range(hand.below(3)))
         )
         values["instrument"] = _instrument(hand, f"{key}-i1", _NOT_HELD) if hand.chance(3) else None
-    drawn = {name: draw(value) if isinstance(value, SearchStrategy) else value for name, value in fixed.items()}
+    drawn: Plain = {name: draw(value) if isinstance(value, SearchStrategy) else value for name, value in fixed.items()}
     return cls(**(values | drawn))
 
 
@@ -649,7 +653,7 @@ def _drawn_ids(hand: _Hand, commitments_wanted: int) -> _Ids:
     )
 
 
-_TREES: Final[Mapping[str, tuple[type, Callable[[_Hand, str, _Ids], Plain], str]]] = {
+_TREES: Final[Mapping[str, tuple[Callable[..., Any], Callable[[_Hand, str, _Ids], Plain], str]]] = {
     "parties": (Party, _party, "parent"),
     "areas": (TechArea, _area, "broader"),
 }
@@ -661,7 +665,7 @@ def _in_trees(hand: _Hand, collection: str, ids: _Ids) -> tuple[Any, ...]:
     keys: Sequence[str] = getattr(ids, collection)
     records = []
     for number, key in enumerate(keys):
-        values = build(hand, key, ids) | {above: hand.maybe(keys[:number], 1)}
+        values: Plain = build(hand, key, ids) | {above: hand.maybe(keys[:number], 1)}
         if key in _STATES:
             values |= _of_state(key) | {above: None}
         records.append(cls(**values))

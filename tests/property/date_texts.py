@@ -32,14 +32,17 @@ class Interval(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The two ends with a slash between them."""
         return "/".join(end.text if isinstance(end, Period) else end for end in self)
 
     @property
     def first(self) -> datetime.date | None:
+        """The first day it can reach; None without a known start."""
         return self.start.first if isinstance(self.start, Period) else None
 
     @property
     def last(self) -> datetime.date | None:
+        """The last day it can reach; None without a known end."""
         return self.end.last if isinstance(self.end, Period) else None
 
 
@@ -57,29 +60,21 @@ def _of_form(form: str, day: datetime.date) -> Period:
     quarter, half = (month - 1) // 3, (month - 1) // 6
     season = min(quarter, 2) if year == 9999 else quarter  # the winter of 9999 ends in a year that does not exist
     decade, century = max(year // 10, 1), max(year // 100, 1)  # the first ones hold the year 0000
-    match form:
-        case "day":
-            return Period(day.isoformat(), day, day, 0)
-        case "month":
-            return _months(f"{y}-{month:02}", year, month, 1)
-        case "month-XX":
-            return _months(f"{y}-{month:02}-XX", year, month, 1)
-        case "year":
-            return _months(y, year, 1, 12)
-        case "year-XX":
-            return _months(f"{y}-XX", year, 1, 12)
-        case "year-XX-XX":
-            return _months(f"{y}-XX-XX", year, 1, 12)
-        case "season":
-            return _months(f"{y}-{21 + season}", year, 3 + 3 * season, 3)
-        case "quarter":
-            return _months(f"{y}-{33 + quarter}", year, 1 + 3 * quarter, 3)
-        case "half":
-            return _months(f"{y}-{40 + half}", year, 1 + 6 * half, 6)
-        case "decade":
-            return _months(f"{decade:03}X", 10 * decade, 1, 120)
-        case _:
-            return _months(f"{century:02}XX", 100 * century, 1, 1200)
+    if form == "day":
+        return Period(day.isoformat(), day, day, 0)
+    text, first_year, first_month, count = {
+        "month": (f"{y}-{month:02}", year, month, 1),
+        "month-XX": (f"{y}-{month:02}-XX", year, month, 1),
+        "year": (y, year, 1, 12),
+        "year-XX": (f"{y}-XX", year, 1, 12),
+        "year-XX-XX": (f"{y}-XX-XX", year, 1, 12),
+        "season": (f"{y}-{21 + season}", year, 3 + 3 * season, 3),
+        "quarter": (f"{y}-{33 + quarter}", year, 1 + 3 * quarter, 3),
+        "half": (f"{y}-{40 + half}", year, 1 + 6 * half, 6),
+        "decade": (f"{decade:03}X", 10 * decade, 1, 120),
+        "century": (f"{century:02}XX", 100 * century, 1, 1200),
+    }[form]
+    return _months(text, first_year, first_month, count)
 
 
 END_FORMS = ("day", "month", "quarter", "half", "year")

@@ -98,6 +98,7 @@ def days_near(draw: st.DrawFn, known: Period | Interval) -> datetime.date:
 
 
 def check(known: Period | Interval, day: datetime.date) -> None:
+    """Compare every predicate about one day with brute force."""
     date, asked = PartialDate(known.text), day.toordinal()
     everywhere = completions(known, horizon(known, day=day))
     assert date.is_before(day) is agreed(told({e < asked for _, e in stretches}) for stretches in everywhere)

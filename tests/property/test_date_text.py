@@ -43,6 +43,7 @@ any_text = st.text() | edtf_like | mangled()
 
 
 def day_exists(text: str) -> bool:
+    """Whether the calendar has the day that a text of the right form names."""
     parts = text.rstrip("?~%").split("-")
     if len(parts) < 3 or "X" in text:
         return text[:7] != "9999-24"
@@ -50,6 +51,7 @@ def day_exists(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
+    """Whether a text is a date without a slash."""
     return OURS.fullmatch(text) is not None and day_exists(text)
 
 
@@ -73,7 +75,7 @@ def test_text_comes_back(known: Period | Interval) -> None:
     date = PartialDate(known.text)
     assert str(date) == known.text
     assert repr(date) == f"PartialDate({known.text!r})"
-    for again in (eval(repr(date)), copy.copy(date), copy.deepcopy(date), pickle.loads(pickle.dumps(date))):  # noqa: S301, S307
+    for again in (eval(repr(date)), copy.copy(date), copy.deepcopy(date), pickle.loads(pickle.dumps(date))):  # noqa: S307
         assert again == date
         assert (again.earliest, again.latest) == (date.earliest, date.latest)
 
@@ -105,6 +107,7 @@ def read_by_edtf(text: str) -> Any:
 
 
 def as_date(bound: Any) -> datetime.date | None:
+    """Read a bound of the other package as a day; None if it is infinite."""
     return None if isinstance(bound, float) and math.isinf(bound) else datetime.date(*tuple(bound)[:3])
 
 
