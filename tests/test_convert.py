@@ -244,6 +244,13 @@ def test_amounts_are_kept_to_the_digit(amount: str) -> None:
     assert converter.unstructure(converter.structure(money, Money)) == money
 
 
+@pytest.mark.parametrize("amount", ["007", ".5", "1.", "1_000", " 1", "1\n", "１", "1e3", "+1", "", "."])  # noqa: RUF001
+def test_an_amount_that_would_be_written_otherwise_is_refused(amount: str) -> None:
+    """What is no amount in plain digits, or not the plain way to write it, is not read as one quietly."""
+    with pytest.raises(InvalidRecordError, match="is not an amount in plain digits"):
+        make_converter().structure({"amount": amount, "currency": "EUR"}, Money)
+
+
 @pytest.mark.parametrize("value", ["a string", None, {}, [Catalog()], Catalog])
 def test_only_a_catalog_can_be_written(value: Any) -> None:
     """Writing anything but a catalog is refused by name."""
@@ -1092,6 +1099,17 @@ def test_a_fault_against_a_bundled_record_points_at_no_place_that_is_not_there()
     (fault,) = findings(leaning(areas=[{"id": "mine", "former_ids": ["arctic-connectivity"]}]))
     assert (fault.path, fault.code) == ("areas[0].former_ids[0]", "id.repeated")
     assert "areas[" not in fault.message
+
+
+def test_a_former_id_of_a_bundled_record_is_not_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that gives a record an id which a bundled area, that it names, once had is told so at that record."""
+    tables = partnerships._convert._bundled_tables()
+    renamed = attrs.evolve(tables["areas"]["arctic-connectivity"], former_ids=("polar-cables",))
+    changed = tables | {"areas": tables["areas"] | {"arctic-connectivity": renamed}}
+    monkeypatch.setattr(partnerships._convert, "_bundled_tables", lambda: changed)
+    (fault,) = findings(leaning(sources=[{"id": "polar-cables", "title": "A page", "kind": "primary"}]))
+    assert (fault.path, fault.code) == ("sources[0].id", "id.repeated")
+    assert fault.message == "'polar-cables' was the id of the bundled area 'arctic-connectivity'"
 
 
 def test_a_reference_with_a_fault_does_not_hide_those_that_lean() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -22,11 +23,13 @@ from partnerships import (
     InvalidFileError,
     InvalidQueryError,
     Meeting,
+    MissingExtraError,
     PartialDate,
     Party,
     Source,
     TechArea,
     loads,
+    strategies,
 )
 from partnerships.strategies import (
     InvalidDocument,
@@ -290,6 +293,21 @@ def test_without_hypothesis_the_command_is_named() -> None:
 
     assert 'pip install "partnerships[hypothesis]"' in done.stdout
     assert done.stdout.strip().endswith("ModuleNotFoundError True")
+
+
+def test_the_module_itself_raises_where_hypothesis_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in this process as well, the module raises our error before it defines a strategy."""
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install \"partnerships\[hypothesis\]\""):
+        runpy.run_path(str(strategies.__file__))
+
+
+@settings(SOME, max_examples=100)
+@given(partial_dates(datetime.date.min, datetime.date(1, 1, 31), intervals=False))
+def test_a_winter_before_the_calendar_is_the_season_beside_it(date: PartialDate) -> None:
+    """Dates around the first days of the calendar are drawn without an error; there is no winter before them."""
+    assert date.precision != "season" or str(date).startswith("0001-21")
 
 
 def test_failures_shrink_to_small_catalogs() -> None:

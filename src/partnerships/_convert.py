@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,8 @@ _HEAD: Final = ("format", "data_version")
 _SAFE_DIGITS: Final = 15
 """A decimal number of so few digits always survives being read as a float and written again, if it is no tiny one."""
 _MOST_DIGITS_SHOWN: Final = 40
+_AMOUNT: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+"""An amount has one way to be written, so that reading and writing it changes nothing."""
 
 T = TypeVar("T")
 Plain = dict[str, Any]
@@ -190,11 +193,8 @@ def _tuple_of(inner: Callable[[object], object]) -> Callable[[object], object]:
 
 
 def _decimal(value: object) -> object:
-    if isinstance(value, str) and value.isascii() and value.replace(".", "", 1).isdigit():
-        try:
-            return Decimal(value)
-        except InvalidOperation:
-            pass
+    if isinstance(value, str) and _AMOUNT.fullmatch(value):
+        return Decimal(value)
     message = f"{shown(value)} is not an amount in plain digits, written as text, such as '15000000'"
     raise _UnreadableError([Finding(code="amount.malformed", message=message)])
 
