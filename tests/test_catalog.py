@@ -221,7 +221,7 @@ def test_the_order_of_records_does_not_matter() -> None:
 
 def test_a_catalog_shows_what_it_covers_on_one_line() -> None:
     """The repr of a catalog names its partnerships and counts its records."""
-    assert repr(catalog()) == "<Catalog p: 1 meetings, 1 commitments, 1 sources>"
+    assert repr(catalog()) == "<Catalog p: 1 meeting, 1 commitment, 1 source>"
     assert repr(Catalog()) == "<Catalog without partnerships: 0 meetings, 0 commitments, 0 sources>"
 
 

@@ -941,6 +941,25 @@ def test_a_text_that_cannot_be_read_is_refused(text: Any, code: str, fragment: s
     assert fragment in str(fault)
 
 
+def test_what_is_refused_while_reading_hides_no_other_fault() -> None:
+    """A number that is refused and a repeated key are told together with all that is wrong with the records."""
+    text = (
+        '{"format": "partnerships/1", "areas": [{"id": "A"}, {"id": "b", "broder": 1, "x_k": [1e999], "x_k": [1e999]}]}'
+    )
+    assert places(text) == [
+        ("areas[0].id", "id.malformed"),
+        ("areas[1].broder", "key.unknown"),
+        ("areas[1].x_k", "key.repeated"),
+        ("areas[1].x_k[0]", "number.range"),
+    ]
+
+
+def test_a_number_refused_in_a_field_is_one_fault() -> None:
+    """What was refused while reading is not told a second time as a value of a wrong type."""
+    text = text_of(**whole(meetings=[meeting(ordinal=1)])).replace('"ordinal": 1', '"ordinal": NaN')
+    assert places(text) == [("meetings[0].ordinal", "number.range")]
+
+
 def test_a_bare_number_that_is_none_has_the_path_of_the_whole() -> None:
     """A document that is nothing but NaN is refused as a whole."""
     assert places("NaN") == [("", "number.range")]

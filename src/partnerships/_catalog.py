@@ -40,6 +40,7 @@ __all__ = [
     "FORMAT",
     "Catalog",
     "Placed",
+    "counted",
     "expect_catalog",
     "faults_among",
     "look_up",
@@ -156,7 +157,7 @@ class Catalog:
 
     def __repr__(self) -> str:
         """Show what is covered and how much, on one line."""
-        counts = [f"{len(getattr(self, name))} {name}" for name in ("meetings", "commitments", "sources")]
+        counts = [counted(len(getattr(self, name)), name) for name in ("meetings", "commitments", "sources")]
         return (
             f"<Catalog {' '.join(one.id for one in self.partnerships) or 'without partnerships'}: {', '.join(counts)}>"
         )
@@ -175,6 +176,16 @@ class Catalog:
     @property
     def _ids(self) -> dict[str, Record]:
         return cast("dict[str, Record]", self._index["ids"])
+
+
+def counted(number: int, collection: str) -> str:
+    """Say how many records of a collection there are.
+
+    Example:
+        >>> counted(1, "parties"), counted(2, "parties")
+        ('1 party', '2 parties')
+    """
+    return f"{number} {_CALLED[collection] if number == 1 else collection}"
 
 
 def _by_id(catalog: Catalog) -> dict[str, Record]:

@@ -406,8 +406,15 @@ def _cut(digits: str) -> str:
     return digits if len(digits) <= _MOST_DIGITS_SHOWN else f"{digits[:_MOST_DIGITS_SHOWN]}... ({len(digits)} digits)"
 
 
-def _parsed(text_or_bytes: object) -> object:
-    """Read JSON strictly; raises InvalidFileError with every fault of the text."""
+def _parsed(text_or_bytes: object) -> tuple[object, list[Finding]]:
+    """Read JSON strictly.
+
+    Returns:
+        The plain data, and a finding for each value and key that was refused while reading.
+
+    Raises:
+        InvalidFileError: The text is not JSON at all.
+    """
     text, parser = _decoded(text_or_bytes), _Parser()
     try:
         value = json.loads(
@@ -423,9 +430,7 @@ def _parsed(text_or_bytes: object) -> object:
         ) from None
     except RecursionError:
         raise _file_error("json.deep", "nested too deep to be read") from None
-    if parser.doubtful:
-        raise InvalidFileError(_refusals(value))
-    return value
+    return value, _refusals(value) if parser.doubtful else []
 
 
 def _decoded(text_or_bytes: object) -> str:
@@ -510,18 +515,26 @@ def read_documents(documents: Iterable[tuple[str | None, str | bytes]], *, lean:
         InvalidFileError: With every fault of all the documents.
     """
     parsed: list[tuple[str | None, object]] = []
-    faults: list[Finding] = []
+    refused: list[Finding] = []
+    is_readable = True
     for file, text in documents:
         try:
-            parsed.append((file, _parsed(text)))
+            document, found = _parsed(text)
         except InvalidFileError as error:
-            faults += [attrs.evolve(finding, file=file) for finding in error.findings]
-    if faults:
-        raise InvalidFileError(faults)
-    return _catalog_of(parsed, lean=lean)
+            is_readable, found = False, list(error.findings)
+        else:
+            # Of a document in no known format nothing more can be said than what its text shows.
+            is_readable &= not found or (isinstance(document, dict) and _format_fault(document) is None)
+            parsed.append((file, document))
+        refused += [attrs.evolve(finding, file=file) for finding in found]
+    if not is_readable:
+        raise InvalidFileError(refused)
+    return _catalog_of(parsed, refused, lean=lean)
 
 
-def _catalog_of(documents: Sequence[tuple[str | None, object]], *, lean: bool = True) -> Catalog:
+def _catalog_of(
+    documents: Sequence[tuple[str | None, object]], refused: Sequence[Finding] = (), *, lean: bool = True
+) -> Catalog:
     faults: list[Finding] = []
     versions: dict[str | None, str | None] = {}
     read: list[Placed] = []
@@ -531,7 +544,11 @@ def _catalog_of(documents: Sequence[tuple[str | None, object]], *, lean: bool = 
     if lean and (unresolved := _unresolved(read)):
         read += _borrowed(read, unresolved)
         offered = _bundled_tables()
-    if faults := [*faults, *faults_among(read, offered)]:
+    faults += faults_among(read, offered)
+    if refused:
+        told = {(fault.file, fault.path) for fault in refused}
+        faults = [*refused, *(fault for fault in faults if (fault.file, fault.path) not in told)]
+    if faults:
         order = {file: rank for rank, (file, _) in enumerate(documents)}
         raise InvalidFileError(sorted(in_document_order(faults), key=lambda fault: order[fault.file]))
     records: dict[str, Any] = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from partnerships._catalog import COLLECTIONS, Catalog, expect_catalog, references
+from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog, references
 from partnerships._model import Commitment, Dispute, Record, Source
 from partnerships._partial_date import PartialDate
 from partnerships._rules import FrozenMap
@@ -130,14 +130,14 @@ class Info:
 
     def __str__(self) -> str:
         """Say it in a few lines."""
-        counts = ", ".join(f"{self.counts[name]} {name}" for name in (*COLLECTIONS, "declaratory"))
+        counts = ", ".join(counted(self.counts[name], name) for name in COLLECTIONS)
         sources = ", ".join(f"{number} {name}" for name, number in self.sources.items())
         promises = self.counts["commitments"]
         return "\n".join(
             [
                 f"Data version: {self.data_version or 'not stated'}",
                 f"Partnerships: {', '.join(self.partnerships) or 'none'}",
-                f"Records: {counts}",
+                f"Records: {counts}; {self.counts['declaratory']} of the commitments declaratory",
                 f"Meetings: from {self.first_meeting or 'no date'} to {self.last_meeting or 'no date'}",
                 f"Sources: {sources or 'none'}; latest published {self.latest_source or 'undated'}",
                 f"On a primary source that was more than located: {self.primary} of {promises} commitments",
