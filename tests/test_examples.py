@@ -1,5 +1,6 @@
 """The examples do what they show."""
 
+import ast
 import pathlib
 import subprocess
 import sys
@@ -27,3 +28,13 @@ def test_there_are_examples_and_each_has_its_output() -> None:
     """The folder holds examples, and no output without its script."""
     assert len(EXAMPLES) >= 5
     assert {one.with_suffix(".txt") for one in EXAMPLES} == set(EXAMPLES[0].parent.glob("*.txt"))
+
+
+def test_every_example_is_shown_in_the_docs() -> None:
+    """The page of examples shows each script under its own question, with its output."""
+    page = (EXAMPLES[0].parents[1] / "docs" / "how-to" / "examples.md").read_text("utf-8")
+    for script in EXAMPLES:
+        question = ast.get_docstring(ast.parse(script.read_text("utf-8")))
+        assert f"## {question}" in page
+        assert f"examples/{script.name}" in page
+        assert f"examples/{script.stem}.txt" in page
