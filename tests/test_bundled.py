@@ -156,6 +156,14 @@ def test_a_partnership_of_ones_own_under_a_bundled_id_is_not_cited_as_ours(catal
     assert "CC BY" not in cite(own)
 
 
+def test_altered_records_are_not_cited_as_ours(catalog: Catalog) -> None:
+    """A promise that says something else, or another version of the data, is not under our name."""
+    first, *others = catalog.commitments
+    altered = attrs.evolve(catalog, commitments=(attrs.evolve(first, summary="Promise something else."), *others))
+    for own in (altered, attrs.evolve(catalog, data_version="my-own")):
+        assert "CC BY" not in cite(own)
+
+
 @pytest.mark.parametrize("value", [None, "eu-japan", {}])
 def test_only_a_catalog_can_be_cited(value: Any) -> None:
     """Anything but a catalog is refused by name."""

@@ -756,3 +756,24 @@ def test_merging_takes_catalogs_alone(value: Any) -> None:
     """Anything but a catalog is refused by name."""
     with pytest.raises(InvalidQueryError, match="is not a Catalog, such as load_bundled"):
         merge(Catalog(), value)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"commitments": (commitment("c1", made_on="2026-01"), commitment("c2", made_on="2025~", links=renewing("c1")))},
+        {"meetings": (meeting(ordinal=1, date="2025-06~"), meeting("m2", ordinal=2, date="2025-05~"))},
+    ],
+    ids=["link", "series"],
+)
+def test_a_date_that_is_only_about_right_is_no_certain_reversal(changes: Any) -> None:
+    """Where one period more or less would put two dates in order, the catalog refuses nothing."""
+    assert catalog(**changes)
+
+
+def test_a_qualified_date_far_off_is_a_certain_reversal() -> None:
+    """Where no reading of a qualified date puts two dates in order, the link is refused."""
+    late, early = commitment("c1", made_on="2027-01"), commitment("c2", made_on="2025~", links=renewing("c1"))
+    assert [(path, code) for path, code, _ in faults(commitments=(late, early))] == [
+        ("commitments[1].links[0].target", "link.forward")
+    ]

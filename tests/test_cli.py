@@ -859,3 +859,22 @@ def rewrite() -> None:
 
 if __name__ == "__main__":
     rewrite()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_answer_counts_though_its_closing_line_is_lost() -> None:
+    """Where standard error alone cannot be written, the answer on standard output is whole and the status is 0."""
+    command = [sys.executable, "-X", "utf8", "-m", "partnerships", "next", "eu-japan", "--on", "2026-01-01"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+
+    assert done.returncode == 0
+    assert b"eu-japan-4" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_complaint_that_cannot_be_written_keeps_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may read the complaint; the status still tells."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        assert cli.main(["show", "zzzzzzzz"]) == 2

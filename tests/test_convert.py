@@ -1285,3 +1285,38 @@ def test_records_made_in_python_and_read_from_text_are_the_same() -> None:
         sources=(Source(id="s1", title="A page", kind="primary"),),
         disputes=(Dispute(id="d1", record="c1", field="due", source="s1", says="Later."),),
     )
+
+
+def test_former_ids_that_cannot_be_read_are_no_ids_that_repeat() -> None:
+    """Two broken former ids are two faults, and are not taken for each other."""
+    areas = [{"id": "a", "former_ids": ["BAD", "WORSE"]}, {"id": "b", "former_ids": ["BAD"]}]
+    assert places(text_of(areas=areas)) == [
+        ("areas[0].former_ids[0]", "id.malformed"),
+        ("areas[0].former_ids[1]", "id.malformed"),
+        ("areas[1].former_ids[0]", "id.malformed"),
+    ]
+
+
+def test_a_key_that_looks_like_a_path_hides_no_fault() -> None:
+    """A key that is written like a place inside another field is quoted, and that place is still looked at."""
+    area = {"id": "a", "sources": ["nope"], "sources[0]": 1}
+    assert places(text_of(areas=[area])) == [
+        ("areas[0].sources[0]", "reference.unknown"),
+        ("areas[0].'sources[0]'", "key.unknown"),
+    ]
+
+
+def test_many_unknown_ids_are_told_without_looking_up_each() -> None:
+    """Hints go through all ids, so that only the first fifty unknown ids get one; each fault is told all the same."""
+    sources = [{"id": f"p-s{one}", "title": "T", "kind": "primary", "sources": [f"q-s{one}"]} for one in range(80)]
+    found = findings(text_of(sources=sources))
+    assert [one.path for one in found] == [f"sources[{number}].sources[0]" for number in range(80)]
+    assert [one.hint is not None for one in found] == [True] * 50 + [False] * 30
+
+
+def test_released_memory_is_our_error() -> None:
+    """Bytes that are gone are refused like any that cannot be read."""
+    view = memoryview(b"{}")
+    view.release()
+    (fault,) = findings(view)
+    assert fault.code == "type.wrong"

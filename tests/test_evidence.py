@@ -76,6 +76,14 @@ def test_source_that_was_only_located_is_no_evidence(extent: Any, count: int) ->
     assert len(evidence_for(catalog, "c1")) == count
 
 
+def test_evidence_of_a_dispute_starts_with_the_source_that_it_tells_of() -> None:
+    """Who says otherwise comes first, then what bears on it."""
+    dispute = a_dispute(record="JP", source="s3", sources=("s2",))
+    catalog = a_catalog(a_source(id="s2"), a_source(id="s3"), dispute)
+
+    assert [one.id for one in evidence_for(catalog, dispute)] == ["s3", "s2"]
+
+
 @pytest.mark.parametrize(
     "record",
     [
@@ -84,7 +92,7 @@ def test_source_that_was_only_located_is_no_evidence(extent: Any, count: int) ->
         an_area("quantum", sources=("s2",)),
         a_statement(sources=("s2",)),
         a_source(sources=("s2",)),
-        a_dispute(record="JP", sources=("s2",)),
+        a_dispute(record="JP", source="s2"),
     ],
 )
 def test_evidence_of_any_record_is_its_sources(record: Any) -> None:

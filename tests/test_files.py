@@ -578,3 +578,24 @@ def test_a_failure_midway_through_a_folder_leaves_every_file_whole(
     now = {name: text for name, text in listing(tmp_path).items() if not name.startswith("elsewhere")}
     assert now.keys() == old.keys()
     assert all(text in (old[name], new[name]) for name, text in now.items())
+
+
+def test_an_empty_path_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty text, as an unset variable leaves it, is not taken for the current folder."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidFileError, match="'' is not a path"):
+        write_file(catalog("p"), "")
+    with pytest.raises(InvalidFileError, match="'' is not a path"):
+        read_file("")
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    """Saving through a symbolic link changes the file at its end."""
+    real = tmp_path / "real.json"
+    real.write_text("{}")
+    (tmp_path / "link.json").symlink_to(real)
+    write_file(catalog("p"), tmp_path / "link.json")
+    assert (tmp_path / "link.json").is_symlink()
+    assert read_file(real) == catalog("p")

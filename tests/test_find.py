@@ -33,6 +33,7 @@ from partnerships import (
     Record,
     Status,
     UnknownIdError,
+    as_known_on,
     find_commitments,
     find_meetings,
     last_meeting,
@@ -664,3 +665,22 @@ def test_next_and_last_council_of_the_bundled_record() -> None:
     found = [ask(catalog, "eu-japan", on="2025-06-01", series="council") for ask in (last_meeting, next_meeting)]
 
     assert [one and one.id for one in found] == ["eu-japan-3", "eu-japan-4"]
+
+
+def test_series_that_nobody_knew_yet_is_answered_with_nothing() -> None:
+    """Asked of an earlier day, a series of later meetings is no slip of the pen; one that never was still is."""
+    catalog = a_catalog(a_meeting())
+    then = as_known_on(as_known_on(catalog, "2023-01-01"), "2022-01-01")
+
+    assert len(find_meetings(then, series="council")) == 0
+    assert next_meeting(then, on="2022-01-01", series="council") is None
+    with pytest.raises(InvalidQueryError, match="did you mean 'council'"):
+        find_meetings(then, series="counsil")
+
+
+def test_what_is_asked_in_a_wrong_shape_is_an_error_of_ours(catalog: Catalog) -> None:
+    """A day that is missing, or a criterion without its name, is told as a question that cannot be asked."""
+    with pytest.raises(InvalidQueryError, match="next_meeting cannot be asked so: missing a required argument: 'on'"):
+        next_meeting(catalog)  # type: ignore[call-arg]
+    with pytest.raises(InvalidQueryError, match="find_commitments cannot be asked so: too many positional"):
+        find_commitments(catalog, "eu-japan")  # type: ignore[call-arg]

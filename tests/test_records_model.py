@@ -11,6 +11,7 @@ import inspect
 import pickle
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import IntEnum
 from typing import Any
 
 import attrs
@@ -24,6 +25,7 @@ from partnerships import (
     Dispute,
     Force,
     Instrument,
+    InvalidQueryError,
     InvalidRecordError,
     JointStatement,
     Link,
@@ -615,3 +617,20 @@ def test_equal_amounts_are_written_the_same() -> None:
     """Amounts that are written differently are not equal, so that equal records always give equal bytes."""
     one, other = make(Money, amount=Decimal("1.0")), make(Money, amount=Decimal("1.00"))
     assert one != other
+
+
+class _Grade(IntEnum):
+    HIGH = 1
+
+
+@pytest.mark.parametrize("value", [_Grade.HIGH, type("Metre", (float,), {})(1.5)], ids=["enum", "float"])
+def test_a_number_of_another_kind_is_refused_in_extra(value: Any) -> None:
+    """What would be another value after writing and reading is not taken."""
+    (fault,) = faults(TechArea, extra={"x_a": [value]})
+    assert (fault.path, fault.code) == ("extra.x_a[0]", "type.wrong")
+
+
+def test_a_label_is_asked_for_in_a_language() -> None:
+    """Anything but a language tag is refused by name."""
+    with pytest.raises(InvalidQueryError, match="None is not a language tag"):
+        make(TechArea).label(None)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 
+import attrs
+
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._convert import bundled_files, read_documents
-from partnerships._model import Commitment, Meeting
+from partnerships._model import Commitment, Meeting, Record
+from partnerships._vocabulary import MeetingStatus
 from partnerships.errors import UnknownIdError, nearest, shown
 
 __all__ = ["cite", "load_bundled"]
@@ -89,11 +92,23 @@ def _is_bundled(catalog: Catalog) -> bool:
 
 
 def _stands_in(catalog: Catalog, bundled: Catalog) -> bool:
-    """Tell whether a catalog is the bundled one or a part of it, also as it was known on an earlier day.
-
-    What was known grows by meeting and promise, so that of those the ids are compared alone.
-    """
-    growing = (Meeting, Commitment)
-    return all(
-        record.id in bundled and (isinstance(record, growing) or bundled[record.id] == record) for record in catalog
+    """Tell whether a catalog is the bundled one or a part of it, also as it was known on an earlier day."""
+    return catalog.data_version == bundled.data_version and all(
+        record.id in bundled and _settled(record) == _settled(bundled[record.id]) for record in catalog
     )
+
+
+def _settled(record: Record) -> Record:
+    """Give a record without what may have been known later than the rest of it."""
+    if isinstance(record, Commitment):
+        return attrs.evolve(record, statement=None, instrument=None, links=(), assessments=())
+    if isinstance(record, Meeting):
+        return Meeting(
+            id=record.id,
+            partnership=record.partnership,
+            series=record.series,
+            ordinal=record.ordinal,
+            level=record.level,
+            status=MeetingStatus.SCHEDULED,
+        )
+    return record

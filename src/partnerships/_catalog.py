@@ -75,6 +75,9 @@ _CALLED: Final = {
     "": "record",
 }
 
+_MOST_HINTS: Final = 50
+"""How many unknown ids are looked up for the nearest known one; each look-up goes through all ids."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -421,6 +424,8 @@ def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
     former: dict[str, Placed] = {}
     for one in placed:
         for number, old in enumerate(getattr(one.record, "former_ids", ())):
+            if old is None:  # it could not be read
+                continue
             taken = owners.get(old) or former.get(old)
             if taken is not None and not one.is_bundled:
                 message = f"{shown(old)} is or was the id of {taken.seen_from(one)}"
@@ -452,7 +457,8 @@ def _repeated_instruments(
 
 def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iterable[str]]) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
-    former = {old: one for one in placed for old in getattr(one.record, "former_ids", ())}
+    former = {old: one for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
+    hints: dict[tuple[str, str], str | None] = {}
     for one in placed:
         for path, collection, key in references(one.record):
             records, meant = known[collection] if collection else everything, _CALLED[collection]
@@ -466,16 +472,18 @@ def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iter
                 message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
             else:
                 message = f"no {meant} is called {shown(key)}"
-                near = nearest(key, [*records, *offered.get(collection, ())])
-                hint = f"did you mean {near[0]!r}?" if near else None
+                if (collection, key) not in hints and len(hints) < _MOST_HINTS:
+                    near = nearest(key, [*records, *offered.get(collection, ())])
+                    hints[collection, key] = f"did you mean {near[0]!r}?" if near else None
+                hint = hints.get((collection, key))
             yield one.fault("reference.unknown", path, message, hint)
 
 
 def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Tell whether every day that *one* may mean comes before every day that *other* may mean."""
-    if one is None or other is None or one.latest is None or other.earliest is None:
-        return False
-    return one.latest < other.earliest
+    last = one.reach[1] if one else None
+    first = other.reach[0] if other else None
+    return last is not None and first is not None and last < first
 
 
 def _backward_links(placed: Sequence[Placed], commitments: Mapping[str, Placed]) -> Iterator[Finding]:
@@ -559,11 +567,12 @@ def _reversed_dates(members: Sequence[tuple[int, Placed]]) -> Iterator[Finding]:
     for _, group in by_ordinal:
         dates = [(one, path, date) for _, one in group for path, date in _held_dates(one.record)]
         for one, path, date in dates:
-            if before and date.latest is not None and date.latest < before[0]:
+            last = date.reach[1]
+            if before and last is not None and last < before[0]:
                 yield one.fault(
                     "series.order", path, f"{date} lies before the date of {before[1]}, an earlier number of its series"
                 )
-        known = [(date.earliest, str(one.id)) for one, _, date in dates if date.earliest is not None]
+        known = [(first, str(one.id)) for one, _, date in dates if (first := date.reach[0]) is not None]
         known += [before] if before else []
         before = max(known) if known else None
 

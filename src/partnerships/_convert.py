@@ -439,6 +439,8 @@ def _decoded(text_or_bytes: object) -> str:
             text = bytes(text_or_bytes).decode("utf-8")
         except UnicodeDecodeError as error:
             raise _file_error("text.encoding", f"not UTF-8: byte {error.start + 1} cannot be read") from None
+        except ValueError as error:
+            raise _file_error("type.wrong", f"bytes that cannot be read: {error}") from None
     elif isinstance(text_or_bytes, str):
         text = text_or_bytes
     else:

@@ -34,8 +34,8 @@ def evidence_for(catalog: Catalog, record: Record | str) -> tuple[Source, ...]:
         record: A record of it, or its id.
 
     Returns:
-        The record's own sources, then those of its assessments, links and announcements, once each, in that order. A
-        source that was only located is never evidence and is left out.
+        The record's own sources, of a dispute first the one that it tells of; then those of its assessments, links and
+        announcements; once each, in that order. A source that was only located is never evidence and is left out.
 
     Raises:
         UnknownIdError: The catalog holds no such record.
@@ -47,7 +47,7 @@ def evidence_for(catalog: Catalog, record: Record | str) -> tuple[Source, ...]:
         ['eu-japan-s46', 'eu-japan-s54']
     """
     found = _asked(catalog, record)
-    ranks = {"sources": 0, "assessments": 1, "links": 2, "announcements": 3}
+    ranks = {"source": 0, "sources": 0, "assessments": 1, "links": 2, "announcements": 3}
     cited = sorted(
         (ranks[part], position, key)
         for position, (path, collection, key) in enumerate(references(found))
@@ -112,7 +112,8 @@ class Info:
         last_meeting: Date of the latest dated meeting; None without one.
         latest_source: The latest date on which a source was published; None if none is dated.
         sources: How many sources there are by kind and extent, such as ``primary, part``.
-        primary: How many commitments have at least one primary source that was more than located.
+        primary: How many commitments have at least one primary source that was more than located. One of which nobody
+            stated how much was read counts.
         secondary_alone: How many commitments rest on secondary sources alone.
         unassessed: How many commitments that are not declaratory have no assessment.
     """

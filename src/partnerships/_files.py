@@ -159,7 +159,8 @@ def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
 
 
 def _save(place: Path, text: str) -> None:
-    """Put a text in a file's place in one step."""
+    """Put a text in a file's place in one step; a link stays, and what it leads to is replaced."""
+    place = Path(os.path.realpath(place))
     with _temporary(place) as (descriptor, temporary):
         with os.fdopen(descriptor, "wb") as file:
             file.write(text.encode("utf-8"))
@@ -197,6 +198,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _path(path: object) -> Path:
+    if path == "":
+        raise _faulty("type.wrong", "'' is not a path; the current folder is '.'")
     if isinstance(path, str | os.PathLike):
         try:
             return Path(path)

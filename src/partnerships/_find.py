@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ParamSpec, TypeAlias, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
-from partnerships._ledger import due_state, falls_due, status_on
+from partnerships._ledger import due_state, falls_due, series_of, status_on
 from partnerships._model import Commitment, Meeting, Partnership, Party, Record, TechArea
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._records import Records
@@ -43,7 +43,8 @@ Test: TypeAlias = Callable[[T], Verdict]
 
 def _keywords_named(function: Callable[P, T]) -> Callable[P, T]:
     """Answer an unknown keyword with the nearest known one instead of a bare TypeError."""
-    known = set(inspect.signature(function).parameters)
+    signature = inspect.signature(function)
+    known = set(signature.parameters)
 
     @functools.wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -51,6 +52,11 @@ def _keywords_named(function: Callable[P, T]) -> Callable[P, T]:
             if name not in known:
                 raise InvalidQueryError(_no_such("criterion", name, known - {"catalog"}))
         expect_catalog(args[0] if args else kwargs.get("catalog"))
+        try:
+            signature.bind(*args, **kwargs)
+        except TypeError as error:
+            message = f"{function.__name__} cannot be asked so: {error}"
+            raise InvalidQueryError(message) from None
         return function(*args, **kwargs)
 
     return asked
@@ -111,7 +117,8 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         due_state: Words of `DueState`, on the day *on*.
         on: The day of *status* and *due_state*.
         text: Words that summary, quote or note contain, in any case and width (NFKC, case-folded).
-        primary_only: Whether at least one primary source must have been read, in part or whole.
+        primary_only: Whether at least one primary source must be more than located. One of which nobody stated how much
+            was read counts.
         declaratory: False leaves declaratory records out, True asks for them alone, None for both.
 
     Returns:
@@ -385,7 +392,8 @@ def _series(catalog: Catalog, partnerships: set[str] | None, value: Several) -> 
     asked = _several(value, "series")
     if asked is None:
         return None
-    known = {one.series for one in catalog.meetings if partnerships is None or one.partnership in partnerships}
+    recorded = {(one.partnership, one.series) for one in catalog.meetings} | series_of(catalog)
+    known = {name for owner, name in recorded if partnerships is None or owner in partnerships}
     for one in asked:
         if not isinstance(one, str) or one not in known:
             raise InvalidQueryError(_no_such("series", one, known))

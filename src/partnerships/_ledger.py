@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -14,10 +14,11 @@ from partnerships._partial_date import PartialDate, as_day
 from partnerships._vocabulary import DueState, Status
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["as_known_on", "due_state", "falls_due", "status_on"]
+__all__ = ["as_known_on", "due_state", "falls_due", "series_of", "status_on"]
 
 _SCALE: Final = (Status.NOT_STARTED, Status.STARTED, Status.SUBSTANTIAL, Status.DELIVERED)
 _DONE: Final = frozenset({Status.DELIVERED, Status.MAINTAINED})
+_SERIES: Final = "series of meetings left out"
 _CLOSED: Final = frozenset({Status.DROPPED, Status.SUPERSEDED})
 
 
@@ -210,7 +211,8 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     not tell is left empty); commitments made by the day at meetings that are kept, with the links among them, the
     assessments known by the day, and an instrument unless it is dated later; statements issued by the day; disputes
     whose source was published by the day or is undated; all sources, areas and parties. What is not certainly known by
-    the day is left out.
+    the day is left out. Notes and the sources of commitments are not dated one by one, so that they stay as they are,
+    and so does an instrument without a date: they may tell of later days.
 
     Args:
         catalog: The catalog; it stays as it is.
@@ -236,13 +238,24 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     commitments = tuple(_commitments_known(catalog.commitments, kept, statements, limit))
     kept |= {one.id for one in (*statements, *commitments)}
     kept |= {one.id for one in (*catalog.partnerships, *catalog.parties, *catalog.areas, *catalog.sources)}
-    return attrs.evolve(
+    known = attrs.evolve(
         catalog,
         meetings=meetings,
         statements=statements,
         commitments=commitments,
         disputes=_disputes_known(catalog, kept, limit),
     )
+    known._index[_SERIES] = series_of(catalog) | {(one.partnership, one.series) for one in catalog.meetings}  # noqa: SLF001
+    return known
+
+
+def series_of(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Give the series, each with its partnership, of meetings that were left out because nobody knew of them yet.
+
+    So a question by series that is put to many days is answered on the early ones as well, with nothing, and is not
+    taken for a slip of the pen. It is a help for questions and no part of the data: it is neither written nor pickled.
+    """
+    return cast("frozenset[tuple[str, str]]", catalog._index.get(_SERIES, frozenset()))  # noqa: SLF001
 
 
 def _by(date: PartialDate | None, day: datetime.date) -> bool:

@@ -34,7 +34,7 @@ from partnerships._vocabulary import (
     SourceKind,
     Status,
 )
-from partnerships.errors import Finding, InvalidDateError, InvalidRecordError, shown
+from partnerships.errors import Finding, InvalidDateError, InvalidQueryError, InvalidRecordError, shown
 
 __all__ = [
     "Announcement",
@@ -192,12 +192,18 @@ class _Labelled(_Standing):
             language: A language tag of BCP 47. A tag with more parts than the labels have falls back part by part
                 (``ja-JP`` to ``ja``), as RFC 4647, section 3.4, has it; then to English, then to the id.
 
+        Raises:
+            InvalidQueryError: The language is no text.
+
         Example:
             >>> from partnerships import TechArea
             >>> area = TechArea(id="quantum", labels={"en": "Quantum technologies", "ja": "量子技術"})
             >>> area.label("ja-JP"), area.label("fr")
             ('量子技術', 'Quantum technologies')
         """
+        if not isinstance(language, str):
+            message = f"{shown(language)} is not a language tag of BCP 47, such as 'ja'"
+            raise InvalidQueryError(message)
         folded = {tag.casefold(): label for tag, label in self.labels.items()}
         parts = language.casefold().split("-")
         tags = ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]

@@ -384,13 +384,14 @@ def _json(value: object, depth: int) -> Faults:
     elif isinstance(value, str):
         if re.search(r"[\ud800-\udfff]", value):
             yield Finding(code="text.control", message=f"{shown(value)} holds a lone surrogate")
-    elif isinstance(value, float):
+    elif type(value) is float:
         if not math.isfinite(value):
             yield Finding(code="number.range", message=f"{value} is not a number that JSON can hold")
-    elif isinstance(value, int):
+    elif type(value) is int:
         if abs(value) >= 10**MOST_DIGITS:
             yield Finding(code="number.range", message=f"a whole number of more than {MOST_DIGITS} digits is not kept")
-    elif value is not None:
+    elif value is not None and type(value) is not bool:
+        # Kinds of numbers from elsewhere too: they would be written as plain ones, and be others when read again.
         yield _wrong_type(value, "a JSON value")
 
 

@@ -507,6 +507,19 @@ def _write(text: str, stream: TextIO | None) -> None:
         stream.flush()
 
 
+def _tell(text: str) -> None:
+    """Write to standard error; where nobody can take it, the answer on standard output counts all the same."""
+    try:
+        _write(text, sys.stderr)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead a stream that cannot be written nowhere, so that Python does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 # --- Arguments ------------------------------------------------------------------------------------------------------
 
 Options: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -555,7 +568,10 @@ _COMMITMENT_CRITERIA: Final[Options] = {
     "--due-by": _date("due on or before this date"),
     "--due-state": _words("WORD", ps.DueState, ", on the day of --on"),
     "--text": {"metavar": "WORDS", "help": "found in summary, quote or note, in any case and width"},
-    "--primary-only": {"action": "store_true", "help": "rests on at least one primary source that was read"},
+    "--primary-only": {
+        "action": "store_true",
+        "help": "rests on at least one primary source that was more than located",
+    },
     "--declaratory": {
         "choices": ("no", "only", "all"),
         "default": "no",
@@ -702,7 +718,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return _CLOSED_PIPE
         return _complaint(f"the answer cannot be written: {error.strerror}", _FAULT)
@@ -728,7 +744,7 @@ def _answered(argv: Sequence[str] | None) -> int:
     except ps.PartnershipsError as error:
         return _complaint(str(error), _MISUSE)
     _write(_FORMATS[args.format](answer), sys.stdout)
-    _write("" if answer.note is None else f"{answer.note}\n", sys.stderr)
+    _tell("" if answer.note is None else f"{answer.note}\n")
     return answer.status
 
 
@@ -750,5 +766,5 @@ def _version() -> str:
 def _complaint(message: str, status: int) -> int:
     """Say on standard error what is wrong, further lines beneath the first."""
     first, *more = message.splitlines()
-    _write("".join(f"{line}\n" for line in (f"partnerships: {first}", *(f"  {line}" for line in more))), sys.stderr)
+    _tell("".join(f"{line}\n" for line in (f"partnerships: {first}", *(f"  {line}" for line in more))))
     return status

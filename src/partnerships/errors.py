@@ -189,14 +189,15 @@ def nearest(word: object, known: Iterable[str], *, most: int = 1) -> tuple[str, 
 
 
 def step(key: object) -> str:
-    """Give a key or an id as one step of a path: as it is where that is plain to see, else as `shown` has it.
+    """Give a key or an id as one step of a path: as it is where that is plain to see and no path itself, else quoted.
 
     Example:
         >>> step("x_mine"), step("")
         ('x_mine', "''")
     """
     text = str(key)
-    return text if 0 < len(text) <= _MOST_COMPARED and text.isprintable() else shown(key)
+    is_plain = 0 < len(text) <= _MOST_COMPARED and text.isprintable() and not {".", "[", "]"} & set(text)
+    return text if is_plain else shown(key)
 
 
 def shown(value: object) -> str:

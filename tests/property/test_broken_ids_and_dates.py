@@ -144,7 +144,7 @@ def test_a_promise_made_too_late_is_a_fault_at_every_link_to_it(catalog: Catalog
     own["made_on"] = day.isoformat()
     expected = []
     for number, one in enumerate(document["commitments"]):
-        made = PartialDate(one["made_on"]).latest if "made_on" in one else None
+        made = PartialDate(one["made_on"]).reach[1] if "made_on" in one else None
         for place, link in enumerate(one.get("links", ())):
             if link["target"] == target and made is not None and made < day:
                 expected.append(f"commitments[{number}].links[{place}].target")
