@@ -17,10 +17,19 @@ class Briefing:
     promises: tuple[ps.Commitment, ...]
 
 
-converter = cattrs.Converter()
+converter = cattrs.Converter()  # the host's own, with the hooks it has
 ps.configure_converter(converter)
 
-catalog = ps.load_bundled("eu-japan")
-briefing = Briefing("Quantum, for the minister", ps.PartialDate("2027-01"), (catalog["eu-japan-3-c10"],))
-text = json.dumps(converter.unstructure(briefing), ensure_ascii=False)
-print(len(text) > len(briefing.title), converter.structure(json.loads(text), Briefing) == briefing)
+found = ps.find_commitments(ps.load_bundled("eu-japan"), area="quantum", text="Letter of Intent")
+briefing = Briefing("Quantum, for the minister", ps.PartialDate("2027-01"), tuple(found))
+plain = converter.unstructure(briefing)
+print(json.dumps(plain | {"promises": [promise["id"] for promise in plain["promises"]]}, indent=2))
+print("the same again:", converter.structure(json.loads(json.dumps(plain)), Briefing) == briefing)
+
+plain["promises"][0] |= {"made_on": "2025-13", "knd": "other"}
+try:
+    converter.structure(plain, Briefing)
+except cattrs.ClassValidationError as error:
+    # cattrs knows the way to the record, the record what is wrong with it.
+    for line in cattrs.transform_error(error, format_exception=lambda fault, _: str(fault)):
+        print(line)

@@ -5,11 +5,14 @@ import partnerships as ps
 DAY = "2026-11-24"
 
 catalog = ps.load_bundled("eu-japan")
-due = ps.find_commitments(catalog, due_from="2026-01-01", due_by="2026-12-31")
-for word, promises in (("certainly", due), ("perhaps", due.undecided)):
-    for promise in promises:
-        state = ps.due_state(promise, DAY)
-        print(f"{word} in 2026: {promise.id}, due {promise.due}, {state} on {DAY}")
+for first, last in (("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-06-30")):
+    due = ps.find_commitments(catalog, due_from=first, due_by=last)
+    print(f"From {first} to {last}: {len(due)} fall due, {len(due.undecided)} may")
+    for word, promises in (("certainly", due), ("perhaps", due.undecided)):
+        for promise in promises:
+            print(f"  {word}: {promise.summary} (due {promise.due}; {ps.status_on(promise, DAY)})")
 
-late = ps.find_commitments(catalog, due_state="overdue", on=DAY)
-print("Overdue:", ", ".join(f"{promise.id} (due {promise.due})" for promise in late) or "none")
+print(f"On {DAY}:")
+for state in ("overdue", "window_open", "undetermined"):
+    for promise in ps.find_commitments(catalog, due_state=state, on=DAY):
+        print(f"  {state}: {promise.summary} (due {promise.due}; {ps.status_on(promise, DAY)})")

@@ -158,7 +158,7 @@ def test_long_text_is_refused_at_once_and_shown_short() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, 2026, 2026.5, b"2026", ["2026"], D(2026, 5, 5), PartialDate("2026"), datetime.datetime(2026, 5, 5)],  # noqa: DTZ001
+    [None, 2026, 2026.5, b"2026", ["2026"], D(2026, 5, 5), PartialDate("2026"), datetime.datetime(2026, 5, 5)],  # noqa: DTZ001 - refused with a zone or without
 )
 def test_the_class_takes_text_only(value: Any) -> None:
     """`PartialDate(...)` refuses all but text; `PartialDate.of` is for the rest."""
@@ -187,7 +187,7 @@ def test_of_takes_text_day_or_date() -> None:
     assert PartialDate.of(D(5, 5, 5)) == PartialDate("0005-05-05")
 
 
-@pytest.mark.parametrize("value", [None, 20260505, b"2026-05-05", datetime.datetime(2026, 5, 5)])  # noqa: DTZ001
+@pytest.mark.parametrize("value", [None, 20260505, b"2026-05-05", datetime.datetime(2026, 5, 5)])  # noqa: DTZ001 - refused with a zone or without
 def test_of_and_as_day_refuse_all_else(value: Any) -> None:
     """A time of day is never cut off, and nothing else is converted."""
     for read in (PartialDate.of, as_day, PartialDate("2026").contains, PartialDate("2026").overlaps):
@@ -290,9 +290,9 @@ def test_no_order_with_other_types() -> None:
     """Sorting among other types is refused and never guessed."""
     for other in ("2026", D(2026, 5, 5), None):
         with pytest.raises(TypeError):
-            PartialDate("2026") < other  # type: ignore[operator] # noqa: B015
+            PartialDate("2026") < other  # type: ignore[operator] # noqa: B015 - it raises
         with pytest.raises(TypeError):
-            PartialDate("2026") >= other  # type: ignore[operator] # noqa: B015
+            PartialDate("2026") >= other  # type: ignore[operator] # noqa: B015 - it raises
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         declaratory: False leaves declaratory records out, True asks for them alone, None for both.
 
     Returns:
-        What is certainly an answer, in the order of the catalog; in ``.undecided`` what may be.
+        What is certainly an answer, in the order of the catalog, by id and not by date; in ``.undecided`` what may be.
 
     Raises:
         UnknownIdError: No such partnership, meeting, area or party; the nearest are named.
@@ -355,8 +355,8 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         until: Last day on which they may take place, inclusive; of a partial date, its last day.
 
     Returns:
-        What is certainly an answer, in the order of the catalog; in ``.undecided`` what may be, such as meetings whose
-        date is known by its month alone.
+        What is certainly an answer, in the order of the catalog, by id and not by date; in ``.undecided`` what may be,
+        such as meetings whose date is known by its month alone.
 
     Raises:
         UnknownIdError: No such partnership, area or party; the nearest are named.
