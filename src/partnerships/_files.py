@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import attrs
 
-from partnerships._catalog import Catalog
+from partnerships._catalog import COLLECTIONS, Catalog
 from partnerships._convert import document_of, read_documents, to_text
 from partnerships._model import Record
 from partnerships.errors import Finding, InvalidFileError, shown
@@ -109,16 +109,7 @@ def documents_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
             )
     owner = _owners(catalog, names)
     parts: dict[str, dict[str, list[Record]]] = {}
-    for collection in (
-        "partnerships",
-        "parties",
-        "areas",
-        "meetings",
-        "statements",
-        "commitments",
-        "sources",
-        "disputes",
-    ):
+    for collection in COLLECTIONS:
         for record in getattr(catalog, collection):
             parts.setdefault(owner[record.id], {}).setdefault(collection, []).append(record)
     if not parts:
