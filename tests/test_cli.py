@@ -19,6 +19,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import partnerships as ps
@@ -374,6 +375,172 @@ def test_history_tells_the_chain_and_what_changed(run: Run, file: str) -> None:
     assert err == "2 commitments in the chain of c2, as of 2026-11-24\n"
 
 
+def test_compare_tells_the_fate_of_each_promise_and_what_is_new(run: Run, file: str) -> None:
+    """Every promise of the earlier meetings has its fate, why and evidence; what is new at the later one follows."""
+    earlier, later = "eu-japan-1", "eu-japan-2"
+    found = ps.compare_meetings(ps.load_bundled("eu-japan"), earlier, later)
+
+    status, out, err = run("compare", earlier, later, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+
+    assert status == 0
+    assert {row["id"]: row["fate"] for row in rows} == {
+        **{key: str(fate or "cannot tell") for key, fate in found.fates.items()},
+        **{one.id: "new" for one in found.new},
+        **{one.id: "taken up again" for one in found.resumed},
+    }
+    assert all(row["why"] for row in rows if row["fate"] not in {"new", "taken up again"})
+    assert err == f"{found}\n"
+
+
+def test_compare_gives_the_whole_comparison_as_json(run: Run, file: str) -> None:
+    """JSON names the meetings, the documents read whole, the fates, and what is new, taken up again and declaratory."""
+    _, out, _ = run("compare", "m1", "m2", "--file", file, "--format", "json")
+    answer = json.loads(out)
+
+    assert (answer["earlier"], answer["later"], answer["read_whole"]) == (["m1"], ["m2"], [])
+    assert [(row["id"], row["fate"], row["taken_up_by"]) for row in answer["fates"]] == [("c1", "renewed", "c2")]
+    assert (answer["new"], answer["taken_up_again"], answer["declaratory"]) == ([], [], [])
+
+
+def test_compare_takes_several_earlier_meetings(run: Run) -> None:
+    """The last meeting named is the later one; one alone is no comparison."""
+    several = run("compare", "eu-japan-1", "eu-japan-2", "eu-japan-3", "eu-japan-4", "--format", "json")
+
+    assert json.loads(several[1])["earlier"] == ["eu-japan-1", "eu-japan-2", "eu-japan-3"]
+    assert run("compare", "eu-japan-1") == (
+        2,
+        "",
+        "partnerships: compare takes at least two meetings, the later one last\n",
+    )
+
+
+def test_matrix_draws_each_cell_with_its_denominator(run: Run) -> None:
+    """A line an area, a column a meeting, each count beside the promises of the meeting."""
+    _, out, err = run("matrix", "eu-japan", "--series", "council")
+    lines = out.splitlines()
+
+    assert lines[0] == "1  eu-japan-1, 2023-07-03, not read whole: at least so many"
+    assert "quantum                     1/18  3/22  3/17  1/4" in lines
+    assert err.startswith("promises on the area / all promises of the meeting")
+    assert "-  eu-japan-summit-29, 2023-07-13, nothing on record" in run("matrix", "eu-japan")[1].splitlines()
+
+
+def test_matrix_in_other_formats_names_its_meetings(run: Run) -> None:
+    """CSV and JSON have a column a meeting, under its id."""
+    rows = json.loads(run("matrix", "eu-japan", "--series", "council", "--format", "json")[1])
+    quantum = next(row for row in rows if row["area"] == "quantum")
+    table = list(csv.DictReader(io.StringIO(run("matrix", "eu-japan", "--format", "csv")[1])))
+
+    assert (quantum["eu-japan-2"], quantum["changes"]) == ("3 of 22", "up 2, same, down 2")
+    assert {"area", "label", "eu-japan-summit-30", "changes"} <= table[0].keys()
+
+
+def test_matrix_without_a_meeting_that_was_held_is_empty(run: Run, file: str) -> None:
+    """Where nothing was held, nothing is drawn, and it is no fault."""
+    assert run("matrix", "p", "--series", "talks", "--file", file)[:2] == (0, "")
+
+
+def test_matrix_says_which_statements_were_read_whole(run: Run, tmp_path: Path) -> None:
+    """A meeting whose statement was read whole is not marked as counted at least."""
+    whole = {**SMALL, "sources": [{**SMALL["sources"][0], "extent": "whole"}, *SMALL["sources"][1:]]}
+    whole["statements"] = [{**SMALL["statements"][0], "sources": ["s1"]}]
+    path = tmp_path / "whole.json"
+    path.write_text(json.dumps(whole), encoding="utf-8")
+
+    assert run("matrix", "p", "--file", str(path))[1].splitlines() == [
+        "1  m1, 2024-04-30",
+        "",
+        "         1",
+        "chips  1/1",
+    ]
+
+
+@pytest.mark.parametrize("by", ["area", "party", "actor", "meeting", "kind", "force", "year", "partnership"])
+def test_scorecard_shows_every_group_with_all_that_is_left_out(run: Run, by: str) -> None:
+    """A line a group and one for all together, with share, unassessed, bounds, not yet due and declaratory."""
+    card = ps.scorecard(ps.load_bundled("eu-japan"), by=by, on="2026-11-24")  # type: ignore[arg-type]
+
+    _, out, err = run("scorecard", "eu-japan", "--by", by, *ON)
+    header, *rows = (line.split("\t") for line in out.splitlines())
+
+    assert header == ["group", "share", "unassessed", "bounds", "not_yet_due", "declaratory"]
+    assert [row[0] for row in rows] == [*(one.key or one.label for one in card.groups), "*"]
+    assert rows[-1][1:] == ["15 of 42", "32", "15 to 47 of 74", "0", "33"]
+    assert "%" not in out + err
+
+
+def test_scorecard_gives_every_count_as_json(run: Run) -> None:
+    """JSON holds the whole scorecard, cohorts and time to delivery too, and takes the criteria of the library."""
+    _, out, _ = run("scorecard", "--by", "kind", "--area", "quantum", "--since", "2025", *ON, "--format", "json")
+    card = ps.scorecard(ps.load_bundled(), by="kind", on="2026-11-24", area="quantum", since="2025")
+    total = json.loads(out)["total"]
+
+    assert total["commitments"] == list(card.total.commitments)
+    assert total["worst"] == {"count": card.total.worst.count, "of": card.total.worst.of}
+    assert len(total["cohorts"]) == len(card.total.cohorts)
+    assert total["statuses"]["delivered"] == card.total.statuses["delivered"]
+
+
+def test_due_lists_deadlines_and_what_is_missing(run: Run) -> None:
+    """What has a deadline stands with its state; what may be overdue stands apart as undecided."""
+    _, out, err = run("due", "eu-japan", "--due-from", "2025", "--due-by", "2025", *ON, "--format", "json")
+    rows = {row["id"]: row for row in json.loads(out)}
+
+    assert rows["eu-japan-ictpd-29-c01"]["overdue"] == "yes"
+    assert rows["eu-japan-ictpd-29-c01"]["missing"] == "assessments: whether it was done: nobody has looked"
+    assert {key for key, row in rows.items() if row["undecided"]} == {"eu-japan-summit-30-c10"}
+    assert err == "2 deadlines, 0 undecided; 1 overdue, 1 undecided, as of 2026-11-24\n"
+
+
+def test_due_takes_a_grace_in_days(run: Run, file: str) -> None:
+    """Within the grace nobody is overdue."""
+    day = ("--on", "2026-01-15", "--format", "json", "--file", file)
+
+    assert [row["overdue"] for row in json.loads(run("due", *day)[1])] == ["yes"]
+    assert [row["overdue"] for row in json.loads(run("due", "--grace", "30", *day)[1])] == ["cannot tell"]
+    assert run("due", "--grace", "-1", *day)[0] == 2
+
+
+@pytest.fixture
+def mended(small: ps.Catalog, tmp_path: Path) -> str:
+    """The small catalog with another deadline and without a dispute, in a file."""
+    promise = attrs.evolve(small["c1"], due="2026")
+    others = tuple(one for one in small.commitments if one.id != "c1")
+    after = attrs.evolve(small, commitments=(promise, *others), disputes=small.disputes[:1], data_version="2")
+    path = tmp_path / "mended.json"
+    ps.write_file(after, path)
+    return str(path)
+
+
+def test_diff_tells_what_changed(run: Run, file: str, mended: str) -> None:
+    """Each record added or removed and each field changed has its line."""
+    status, out, err = run("diff", file, mended)
+    rows = [line.split("\t") for line in out.splitlines()]
+
+    assert status == 0
+    assert rows[0] == ["change", "id", "path", "before", "after"]
+    assert ["changed", "c1", "due", "2025", "2026"] in rows
+    assert ["removed", "m1-d1"] in [row[:2] for row in rows]
+    assert err == f"{ps.diff(ps.read_file(file), ps.read_file(mended))}\n"
+
+
+def test_diff_writes_a_changelog_and_json(run: Run, file: str, mended: str) -> None:
+    """Markdown is the text for a changelog, JSON the diff for machines, as the library gives them."""
+    found = ps.diff(ps.read_file(file), ps.read_file(mended))
+
+    assert run("diff", file, mended, "--format", "md")[1] == found.to_markdown()
+    assert json.loads(run("diff", file, mended, "--format", "json")[1]) == json.loads(found.to_json())
+
+
+def test_diff_of_a_file_that_is_not_there_is_a_fault(run: Run, file: str) -> None:
+    """A file that cannot be read is told by name, with status 1."""
+    status, out, err = run("diff", file, f"{file}.old")
+
+    assert (status, out) == (1, "")
+    assert "cannot be read: No such file" in err
+
+
 def test_disputes_names_the_source_that_differs(run: Run, file: str) -> None:
     """All disputes, or those of one record, each with the source's title and address."""
     _, out, err = run("disputes", "c1", "--file", file, "--format", "json")
@@ -417,6 +584,20 @@ def test_check_finds_nothing_in_a_good_file(run: Run, file: str) -> None:
 
     assert (status, out) == (0, "")
     assert err == f"{file}: 0 errors; read <Catalog p: 2 meetings, 3 commitments, 3 sources>\n"
+
+
+def test_check_warns_and_still_ends_well(run: Run, tmp_path: Path) -> None:
+    """What a careful reader would look at again is told as a warning; the file can be read, so the status is 0."""
+    promise = {**SMALL["commitments"][0], "assessments": [{"status": "delivered", "on": "2024-05"}]}
+    promise["assessments"].append({"status": "started", "on": "2024-06"})
+    path = tmp_path / "falls.json"
+    path.write_text(json.dumps({**SMALL, "commitments": [promise]}), encoding="utf-8")
+
+    status, out, err = run("check", str(path))
+
+    assert status == 0
+    assert out.startswith("warning: c1.assessments[1].status: started on 2024-06 comes after delivered")
+    assert err == f"{path}: 0 errors, 1 warning; read <Catalog p: 2 meetings, 1 commitment, 3 sources>\n"
 
 
 @pytest.mark.parametrize(("asked", "place"), [("folder", "bad.json: areas"), ("folder/bad.json", "areas")])
@@ -585,6 +766,12 @@ def test_a_terminal_gets_a_fitted_table(run: Run, monkeypatch: pytest.MonkeyPatc
         (["commitments", "--areas", "x"], "commitments takes no argument '--areas'; did you mean '--area'?"),
         (["show", "x", "unexpected"], "show takes no argument 'unexpected'; see partnerships show --help"),
         (["show", "zzzzzzzz"], "no record is called 'zzzzzzzz'"),
+        (["compare", "eu-japan-1", "eu-japan-33"], "no meeting is called 'eu-japan-33'; did you mean 'eu-japan-3'"),
+        (["compare", "eu-japan-2", "eu-japan-1"], "eu-japan-1 (2023-07-03) came before eu-japan-2"),
+        (["matrix", "eu-jpan"], "no partnership is called 'eu-jpan'; did you mean 'eu-japan'?"),
+        (["matrix", "eu-japan", "--series", "councils"], "no series is called 'councils'; did you mean 'council'?"),
+        (["scorecard", "--area", "semiconductor"], "no area is called 'semiconductor'; did you mean 'semicond"),
+        (["due", "--due-by", "2026-13"], "'2026-13' is not a date"),
         (["history", "eu-japan"], "no commitment is called 'eu-japan'"),
         (["info", "nowhere"], "no bundled partnership is called 'nowhere'"),
     ],

@@ -49,6 +49,17 @@ def assessed(*assessments: Any, **changes: Any) -> Commitment:
 # --- status_on ------------------------------------------------------------------------------------------------------
 
 
+def test_promise_does_not_cite_what_was_published_later() -> None:
+    """A source that came out certainly after the day is not among those of a promise as it was known; others stay."""
+    sources = [a_source(id=f"s{n}", published=date) for n, date in enumerate((None, "2024", "2025-06-01", "2025-06-02"), 2)]
+    promise = a_commitment(sources=("s5", "s4", "s3", "s2"))
+
+    then = as_known_on(a_catalog(promise, *sources), "2025-06-01")
+
+    assert then.commitments[0].sources == ("s4", "s3", "s2")
+    assert [one.id for one in then.sources] == ["s1", "s2", "s3", "s4", "s5"]
+
+
 def test_status_is_unassessed_where_the_ledger_is_empty() -> None:
     """Where nobody assessed anything, the status is a word and never None."""
     assert status_on(a_commitment(), LATER) == "unassessed"

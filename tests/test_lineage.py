@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from partnerships import (
     History,
     Instrument,
     InvalidQueryError,
+    Money,
     PartialDate,
     Records,
     Step,
@@ -119,7 +121,7 @@ def test_step_tells_what_changed() -> None:
     """A step holds the relation, its source and each field that differs, before and after; summaries do not count."""
     instrument = Instrument(id="b-i1", kind="memorandum", name="A memorandum")
     link = a_link("narrows", "a", source="s1")
-    earlier = promise("a", due="2025")
+    earlier = promise("a", due="2025", force="firm")
     later = a_commitment(
         id="b",
         summary="Do less.",
@@ -148,7 +150,7 @@ def test_step_tells_what_changed() -> None:
         Change(field="areas", before=(), after=("quantum",)),
         Change(field="instrument", before=None, after=instrument),
         Change(field="kind", before="body", after="pilot"),
-        Change(field="force", before="unstated", after="soft"),
+        Change(field="force", before="firm", after="soft"),
         Change(field="declaratory", before=False, after=True),
     )
 
@@ -157,7 +159,8 @@ def test_step_without_a_change_has_none() -> None:
     """A mere restatement changes nothing."""
     [step] = history_of(a_catalog(promise("a"), promise("b", "a")), "b").steps
 
-    assert step == Step(earlier="a", later="b", relation=step.relation, source=None, changes=())
+    made = PartialDate("2023-07-03")
+    assert step == Step(earlier="a", later="b", made_on=made, relation=step.relation, source=None, changes=())
 
 
 def test_two_links_to_one_promise_are_two_steps() -> None:
@@ -168,6 +171,71 @@ def test_two_links_to_one_promise_are_two_steps() -> None:
 
     assert [str(one.relation) for one in history.steps] == ["narrows", "renews"]
     assert len(history.commitments) == 2
+
+
+def test_change_of_money_is_told_apart_from_a_change_of_its_instrument() -> None:
+    """Where two promises name one instrument with other sums, the step says which sums."""
+    sums = [(), (Money(amount=Decimal(5), currency="EUR"),), (Money(amount=Decimal(7), currency="EUR"),)]
+    records = [
+        promise(key, *targets, instrument=Instrument(id=f"{key}-i1", kind="call", name="A call", amounts=amounts))
+        for (key, targets), amounts in zip((("a", ""), ("b", "a"), ("c", "b")), sums, strict=True)
+    ]
+
+    history = history_of(a_catalog(*records, promise("d", "c")), "d")
+
+    told = [{change.field: (change.before, change.after) for change in step.changes} for step in history.steps]
+    assert [one["amounts"] for one in told] == [(sums[0], sums[1]), (sums[1], sums[2]), (sums[2], ())]
+
+
+@pytest.mark.parametrize(("before", "after"), [("unstated", "firm"), ("firm", "unstated")])
+def test_force_that_nobody_stated_is_no_change(before: str, after: str) -> None:
+    """A force is compared only where the wording of both promises is known."""
+    [step] = history_of(a_catalog(promise("a", force=before), promise("b", "a", force=after)), "a").steps
+
+    assert step.changes == ()
+
+
+@pytest.mark.parametrize(("date", "expected"), [("2024-06", ["instrument"]), ("2024", ["instrument"]), ("2025", [])])
+def test_instrument_that_came_later_is_no_change_of_the_text(date: str, expected: list[str]) -> None:
+    """A call that was certainly opened after the later text is not what that text changed; nor is it lost unchanged."""
+    later = promise("b", "a", made_on="2024-06-01", instrument=Instrument(id="b-i1", kind="call", name="A", date=date))
+
+    [step] = history_of(a_catalog(promise("a"), later), "a").steps
+
+    assert [change.field for change in step.changes] == expected
+
+
+def test_steps_are_dated() -> None:
+    """A step knows when the later promise was made, or that nobody knows."""
+    records = (promise("a"), promise("b", "a", made_on="2024-05"), promise("c", "b", made_on=None))
+
+    history = history_of(a_catalog(*records), "a")
+
+    assert [str(step.made_on) for step in history.steps] == ["2024-05", "None"]
+
+
+def test_splits_and_merges_show_as_forks_and_joins() -> None:
+    """What several later promises take up is a fork, what takes up several is a join; a plain chain has neither."""
+    split = (promise("a"), promise("b", "a"), promise("c", "a"), promise("d", "b", "c", relation="merges"))
+
+    history = history_of(a_catalog(*split), "d")
+
+    assert (history.forks, history.joins) == (("a",), ("d",))
+    plain = history_of(a_catalog(*split[:2]), "a")
+    assert (plain.forks, plain.joins) == ((), ())
+
+
+def test_graph_is_drawn_in_dot() -> None:
+    """In the language of Graphviz, each promise is a node with its day, each step an edge, the one asked about bold."""
+    records = (promise("a", made_on=None), promise("b", "a", relation="splits"))
+
+    assert history_of(a_catalog(*records), "a").to_dot().splitlines() == [
+        "digraph history {",
+        '  "a" [label="undated\\na", style=bold];',
+        '  "b" [label="2023-07-03\\nb"];',
+        '  "a" -> "b" [label="splits"];',
+        "}",
+    ]
 
 
 def test_long_chain_is_walked_without_recursion() -> None:

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from partnerships._bundled import cite, load_bundled
 from partnerships._catalog import Catalog, merge
+from partnerships._check import check
 from partnerships._convert import configure_converter, dumps, loads, make_converter
+from partnerships._crosswalk import OGPCompletion, from_g7rg, from_ogp, to_g7rg, to_ogp
+from partnerships._deadlines import Deadlines, Gap, deadlines
+from partnerships._diff import CatalogDiff, FieldChange, RecordChange, diff
 from partnerships._evidence import Info, disputes_of, evidence_for, info
+from partnerships._fate import Comparison, Outcome, compare_meetings
 from partnerships._files import read_file, write_file
 from partnerships._find import find_commitments, find_meetings, last_meeting, next_meeting
 from partnerships._ledger import as_known_on, due_state, status_on
 from partnerships._lineage import Change, History, Step, history_of
+from partnerships._matrix import AreaCell, AreaMatrix, area_matrix
 from partnerships._model import (
     Announcement,
     Assessment,
@@ -33,6 +39,8 @@ from partnerships._model import (
 )
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
+from partnerships._scorecard import PartnershipComparison, Scorecard, compare_partnerships, scorecard
+from partnerships._tally import Cohort, Part, Tally, YearAfter
 from partnerships._vocabulary import (
     CommitmentKind,
     DueState,
@@ -63,16 +71,24 @@ from partnerships.errors import (
 
 __all__ = [
     "Announcement",
+    "AreaCell",
+    "AreaMatrix",
     "Assessment",
     "Catalog",
+    "CatalogDiff",
     "Change",
+    "Cohort",
     "Commitment",
     "CommitmentKind",
+    "Comparison",
+    "Deadlines",
     "Dispute",
     "DueState",
     "Fate",
+    "FieldChange",
     "Finding",
     "Force",
+    "Gap",
     "History",
     "Info",
     "Instrument",
@@ -89,33 +105,49 @@ __all__ = [
     "MergeConflictError",
     "MissingExtraError",
     "Money",
+    "OGPCompletion",
+    "Outcome",
+    "Part",
     "PartialDate",
     "Participant",
     "Partnership",
+    "PartnershipComparison",
     "PartnershipsError",
     "Party",
     "PartyKind",
     "Qualifier",
     "Record",
+    "RecordChange",
     "Records",
     "Relation",
+    "Scorecard",
     "Severity",
     "Source",
     "SourceExtent",
     "SourceKind",
     "Status",
     "Step",
+    "Tally",
     "TechArea",
     "UnknownIdError",
+    "YearAfter",
+    "area_matrix",
     "as_known_on",
+    "check",
     "cite",
+    "compare_meetings",
+    "compare_partnerships",
     "configure_converter",
+    "deadlines",
+    "diff",
     "disputes_of",
     "due_state",
     "dumps",
     "evidence_for",
     "find_commitments",
     "find_meetings",
+    "from_g7rg",
+    "from_ogp",
     "history_of",
     "info",
     "last_meeting",
@@ -125,7 +157,10 @@ __all__ = [
     "merge",
     "next_meeting",
     "read_file",
+    "scorecard",
     "status_on",
+    "to_g7rg",
+    "to_ogp",
     "write_file",
 ]
 

@@ -70,7 +70,7 @@ def cite(catalog: Catalog) -> str:
         catalog: The catalog; of the bundled data or your own.
 
     Returns:
-        One line: who, what it covers, the version of the data, the licence of the bundled data.
+        One line with who, what it covers, the version of the data and the licence of the bundled data.
 
     Example:
         >>> from partnerships import cite, load_bundled
@@ -101,7 +101,7 @@ def _stands_in(catalog: Catalog, bundled: Catalog) -> bool:
 def _settled(record: Record) -> Record:
     """Give a record without what may have been known later than the rest of it."""
     if isinstance(record, Commitment):
-        return attrs.evolve(record, statement=None, instrument=None, links=(), assessments=())
+        return attrs.evolve(record, statement=None, instrument=None, links=(), assessments=(), sources=())
     if isinstance(record, Meeting):
         return Meeting(
             id=record.id,

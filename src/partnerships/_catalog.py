@@ -46,6 +46,7 @@ __all__ = [
     "look_up",
     "merge",
     "references",
+    "upward",
 ]
 
 FORMAT: Final = "partnerships/1"
@@ -239,6 +240,19 @@ def unknown_id(key: object, collection: str, names: Mapping[str, Record]) -> Unk
     elif 0 < len(names) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
         message += f"; there are {', '.join(sorted(record.id for record in names.values()))}"
     return UnknownIdError(message, unknown=key if isinstance(key, str) else shown(key), nearest=near)
+
+
+def upward(key: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Go from a record up through all that it stands beneath, itself first; a catalog has no loops.
+
+    Example:
+        >>> list(upward("chiplets", {"chiplets": "semiconductors", "semiconductors": None}))
+        ['chiplets', 'semiconductors']
+    """
+    step: str | None = key
+    while step is not None:
+        yield step
+        step = parents.get(step)
 
 
 def merge(*catalogs: Catalog) -> Catalog:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog, references
+from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog, references, upward
 from partnerships._model import Commitment, Dispute, Record, Source
 from partnerships._partial_date import PartialDate
 from partnerships._rules import FrozenMap
 from partnerships._vocabulary import SourceExtent, SourceKind
 from partnerships.errors import InvalidQueryError, shown
 
-__all__ = ["Info", "disputes_of", "evidence_for", "info"]
+__all__ = ["Info", "disputes_of", "evidence_for", "info", "read_whole"]
 
 
 def _asked(catalog: Catalog, record: Record | str) -> Record:
@@ -87,17 +87,27 @@ def disputes_of(catalog: Catalog, record: Record | str | None = None) -> tuple[D
     owners |= {one.id: one.meeting for one in catalog.statements}
     owners |= {one.id: one.meeting for one in catalog.commitments}
     owners |= {one.id: one.record for one in catalog.disputes}
-    return tuple(one for one in catalog.disputes if found.id in _chain(one.record, owners))
+    return tuple(one for one in catalog.disputes if found.id in upward(one.record, owners))
 
 
-def _chain(key: str, owners: Mapping[str, str]) -> set[str]:
-    """Give a record and all that it belongs to."""
-    chain: set[str] = set()
-    step: str | None = key
-    while step is not None:
-        chain.add(step)
-        step = owners.get(step)
-    return chain
+def read_whole(catalog: Catalog, meetings: Iterable[str]) -> tuple[Source, ...]:
+    """Give the sources by which all that meetings stated was read whole.
+
+    Args:
+        catalog: The catalog to ask.
+        meetings: Ids of meetings.
+
+    Returns:
+        The sources of their statements that were read whole, by id. Empty unless every one of the meetings has a
+        statement and every statement of theirs such a source: then silence on a matter proves nothing.
+    """
+    asked = set(meetings)
+    whole = {one.id for one in catalog.sources if one.extent is SourceExtent.WHOLE}
+    statements = [one for one in catalog.statements if one.meeting in asked]
+    if {one.meeting for one in statements} != asked or not all(whole.intersection(one.sources) for one in statements):
+        return ()
+    cited = {key for one in statements for key in one.sources}
+    return tuple(one for one in catalog.sources if one.id in cited & whole)
 
 
 @attrs.frozen(kw_only=True)

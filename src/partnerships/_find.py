@@ -8,7 +8,7 @@ import inspect
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import ParamSpec, TypeAlias, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypedDict, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
 from partnerships._ledger import due_state, falls_due, series_of, status_on
@@ -28,7 +28,19 @@ from partnerships._vocabulary import (
 )
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["find_commitments", "find_meetings", "last_meeting", "next_meeting"]
+__all__ = [
+    "Criteria",
+    "Day",
+    "Several",
+    "find_commitments",
+    "find_meetings",
+    "fits_window",
+    "keywords_named",
+    "last_meeting",
+    "next_meeting",
+    "no_such",
+    "several",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,16 +53,38 @@ Verdict: TypeAlias = bool | None
 Test: TypeAlias = Callable[[T], Verdict]
 
 
-def _keywords_named(function: Callable[P, T]) -> Callable[P, T]:
-    """Answer an unknown keyword with the nearest known one instead of a bare TypeError."""
+class Criteria(TypedDict, total=False):
+    """The criteria of `find_commitments` that questions about many commitments pass on to it."""
+
+    partnership: Several
+    meeting: Several
+    since: Day
+    until: Day
+    area: Several
+    narrower: bool
+    party: Several
+    actor: Several
+    kind: Several
+    force: Several
+    text: str | None
+    primary_only: bool
+
+
+def keywords_named(function: Callable[P, T]) -> Callable[P, T]:
+    """Answer an unknown keyword with the nearest known one instead of a bare TypeError.
+
+    A question that takes ``**criteria`` takes those of `Criteria`.
+    """
     signature = inspect.signature(function)
     known = set(signature.parameters)
+    if "criteria" in known:
+        known = known - {"criteria"} | set(Criteria.__optional_keys__)
 
     @functools.wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         for name in kwargs:
             if name not in known:
-                raise InvalidQueryError(_no_such("criterion", name, known - {"catalog"}))
+                raise InvalidQueryError(no_such("criterion", name, known - {"catalog"}))
         expect_catalog(args[0] if args else kwargs.get("catalog"))
         try:
             signature.bind(*args, **kwargs)
@@ -62,7 +96,8 @@ def _keywords_named(function: Callable[P, T]) -> Callable[P, T]:
     return asked
 
 
-def _no_such(noun: str, given: object, known: Iterable[str]) -> str:
+def no_such(noun: str, given: object, known: Iterable[str]) -> str:
+    """Say that nothing has this name, and which names there are."""
     names = sorted(known)
     near = nearest(given, names, most=2)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(names) or 'none'}"
@@ -72,7 +107,7 @@ def _no_such(noun: str, given: object, known: Iterable[str]) -> str:
 # --- Commitments ----------------------------------------------------------------------------------------------------
 
 
-@_keywords_named
+@keywords_named
 def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
     catalog: Catalog,
     *,
@@ -185,7 +220,8 @@ def _not(verdict: Verdict) -> Verdict:
     return None if verdict is None else not verdict
 
 
-def _several(value: object, what: str) -> tuple[object, ...] | None:
+def several(value: object, what: str) -> tuple[Any, ...] | None:
+    """Read what a criterion takes: one text or several; None for no criterion."""
     if value is None or isinstance(value, str):
         return None if value is None else (value,)
     if not isinstance(value, Iterable) or isinstance(value, bytes | bytearray | Mapping):
@@ -201,18 +237,18 @@ def _expect_switch(name: str, value: object) -> None:
 
 
 def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea | Party], value: object) -> set[str] | None:
-    asked = _several(value, cls.__name__.lower())
-    return None if asked is None else {look_up(catalog, cls, one).id for one in asked}  # type: ignore[arg-type]
+    asked = several(value, cls.__name__.lower())
+    return None if asked is None else {look_up(catalog, cls, one).id for one in asked}
 
 
 def _words(words: type[W], what: str, value: object) -> set[W] | None:
-    asked = _several(value, what)
+    asked = several(value, what)
     if asked is None:
         return None
     known = {str(one): one for one in words}
     for one in asked:
         if not isinstance(one, str) or one not in known:
-            raise InvalidQueryError(_no_such(what.replace("_", " "), one, known))
+            raise InvalidQueryError(no_such(what.replace("_", " "), one, known))
     return {known[str(one)] for one in asked}
 
 
@@ -281,6 +317,11 @@ def _due_within(due_from: Day, due_by: Day) -> Iterator[Test[Commitment]]:
         yield lambda one: _not(one.due.ends_after(last)) if one.due and falls_due(one) else False
 
 
+def fits_window(commitment: Commitment, due_from: Day, due_by: Day) -> bool | None:
+    """Tell whether a deadline lies in a window, both ends included; None if it cannot be told."""
+    return _all(test(commitment) for test in _due_within(due_from, due_by))
+
+
 def _on_the_day(status: Several, state: Several, on: datetime.date | str | None) -> Iterator[Test[Commitment]]:
     statuses, states = _words(Status, "status", status), _words(DueState, "due_state", state)
     if on is None:
@@ -324,7 +365,7 @@ def _read_primary(catalog: Catalog, *, primary_only: bool) -> Iterator[Test[Comm
 # --- Meetings -------------------------------------------------------------------------------------------------------
 
 
-@_keywords_named
+@keywords_named
 def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
     catalog: Catalog,
     *,
@@ -389,26 +430,26 @@ def _of_meeting(wanted: set[T] | None, read: Callable[[Meeting], Iterable[object
 
 
 def _series(catalog: Catalog, partnerships: set[str] | None, value: Several) -> set[str] | None:
-    asked = _several(value, "series")
+    asked = several(value, "series")
     if asked is None:
         return None
     recorded = {(one.partnership, one.series) for one in catalog.meetings} | series_of(catalog)
     known = {name for owner, name in recorded if partnerships is None or owner in partnerships}
     for one in asked:
         if not isinstance(one, str) or one not in known:
-            raise InvalidQueryError(_no_such("series", one, known))
+            raise InvalidQueryError(no_such("series", one, known))
     return set(map(str, asked))
 
 
 def _countries(value: Several) -> set[str] | None:
-    asked = _several(value, "country")
+    asked = several(value, "country")
     for one in asked or ():
         for fault in country_faults(one):
             raise InvalidQueryError(str(fault))
     return None if asked is None else set(map(str, asked))
 
 
-@_keywords_named
+@keywords_named
 def next_meeting(
     catalog: Catalog,
     partnership: Several = None,
@@ -451,7 +492,7 @@ def _may_come(meeting: Meeting, date: PartialDate, day: datetime.date) -> bool:
     return meeting.status is not MeetingStatus.CANCELLED and (date.latest is None or date.latest >= day)
 
 
-@_keywords_named
+@keywords_named
 def last_meeting(
     catalog: Catalog,
     partnership: Several = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, cast
 
 import attrs
@@ -14,12 +14,27 @@ from partnerships._partial_date import PartialDate, as_day
 from partnerships._vocabulary import DueState, Status
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["as_known_on", "due_state", "falls_due", "series_of", "status_on"]
+__all__ = [
+    "CLOSED",
+    "DONE",
+    "as_known_on",
+    "counted_since",
+    "due_state",
+    "falls_due",
+    "is_past",
+    "length_of",
+    "pending",
+    "replayed",
+    "series_of",
+    "status_on",
+]
 
 _SCALE: Final = (Status.NOT_STARTED, Status.STARTED, Status.SUBSTANTIAL, Status.DELIVERED)
-_DONE: Final = frozenset({Status.DELIVERED, Status.MAINTAINED})
+DONE: Final = frozenset({Status.DELIVERED, Status.MAINTAINED})
+"""A promise of such a status is kept."""
+CLOSED: Final = frozenset({Status.DROPPED, Status.SUPERSEDED})
+"""Of a promise of such a status nothing more is due."""
 _SERIES: Final = "series of meetings left out"
-_CLOSED: Final = frozenset({Status.DROPPED, Status.SUPERSEDED})
 
 
 def status_on(
@@ -149,23 +164,24 @@ def due_state(
         >>> str(due_state(promise, "2026-07-01", grace=30))
         'window_open'
     """
-    day, spare = as_day(on), _length(grace)
+    day, spare = as_day(on), length_of(grace)
     status = status_on(commitment, day, party=party, known_by=known_by)
     due = commitment.due
     if due is None or due.is_open_end:
         return DueState.NO_DEADLINE
-    if status in _CLOSED:
+    if status in CLOSED:
         return DueState.CLOSED
     if due.is_unknown_end:
         return DueState.UNDETERMINED
-    if status in _DONE:
-        return _met(due, _done_on(commitment, day, party, known_by), spare)
-    if _surely_past(due, day, spare):
+    if (since := counted_since(commitment, day, DONE, party=party, known_by=known_by)) is not None:
+        return _met(due, since.on, spare)
+    if is_past(due, day, spare):
         return DueState.OVERDUE
     return DueState.NOT_DUE if due.ends_after(day) else DueState.WINDOW_OPEN
 
 
-def _length(grace: datetime.timedelta | int | None) -> datetime.timedelta:
+def length_of(grace: datetime.timedelta | int | None) -> datetime.timedelta:
+    """Read a grace, as `due_state` takes it."""
     days = grace.days if isinstance(grace, datetime.timedelta) else 0 if grace is None else grace
     if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 3_652_058:  # noqa: PLR2004 - all of date's range
         message = f"{shown(grace)} is not a length of time; give a number of days, zero or more"
@@ -173,35 +189,59 @@ def _length(grace: datetime.timedelta | int | None) -> datetime.timedelta:
     return datetime.timedelta(days=days)
 
 
-def _surely_past(due: PartialDate, day: datetime.date, spare: datetime.timedelta) -> bool:
-    if day - datetime.date.min < spare:
-        return False
-    return due.is_before(day - spare) is True
+def is_past(due: PartialDate, day: datetime.date, spare: datetime.timedelta) -> bool | None:
+    """Tell whether a deadline and the grace after it are over on a day; None if it cannot be told."""
+    return due.is_before(day - spare) if day - datetime.date.min >= spare else False
 
 
 def _met(due: PartialDate, done: PartialDate, spare: datetime.timedelta) -> DueState:
     first, last = done.reach
     if last is not None and due.is_before(last) is False:
         return DueState.MET
-    if first is not None and _surely_past(due, first, spare):
+    if first is not None and is_past(due, first, spare):
         return DueState.MET_LATE
     return DueState.UNDETERMINED
 
 
-def _done_on(
-    commitment: Commitment, on: datetime.date, party: str | None, known_by: datetime.date | str | None
-) -> PartialDate:
-    """Give the date since which a promise that is done on a day has been done without a break."""
+def counted_since(
+    commitment: Commitment,
+    on: datetime.date,
+    among: frozenset[Status],
+    *,
+    party: str | None = None,
+    known_by: datetime.date | str | None = None,
+) -> Assessment | None:
+    """Give the assessment since which a promise has had such a status without a break; None if it has none of them."""
     counted = _counted(commitment, on, None if known_by is None else as_day(known_by))
     if party is not None:
         counted = [one for one in counted if one.party in (None, party)]
-    since = counted[-1].on
+    since = None
     for end in range(len(counted), 0, -1):
         status = counted[end - 1].status if party is not None else _joint(counted[:end], commitment.parties)
-        if status not in _DONE:
+        if status not in among:
             break
-        since = counted[end - 1].on
+        since = counted[end - 1]
     return since
+
+
+def pending(commitment: Commitment, on: datetime.date) -> tuple[tuple[int, Assessment], ...]:
+    """Give the assessments, with their places, that do not count on a day and yet may be true of it or before.
+
+    An assessment counts from the latest day of its date, so one of ``2026`` is pending throughout that year, and one
+    without an end for ever.
+    """
+    counted = {id(one) for one in _counted(commitment, on, None)}
+    return tuple(
+        (place, one)
+        for place, one in enumerate(commitment.assessments)
+        if id(one) not in counted and one.on.is_after(on) is not True
+    )
+
+
+def replayed(assessments: Iterable[Assessment], parties: Sequence[str]) -> Status:
+    """Give the joint status that assessments lead to, whatever the day; those of the same day in the order given."""
+    ordered = sorted(assessments, key=lambda one: one.on.latest or datetime.date.max)
+    return _joint(ordered, parties)
 
 
 def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
@@ -210,9 +250,9 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     Kept are: meetings over by the day, as recorded, and others as their last announcement by the day says (what it does
     not tell is left empty); commitments made by the day at meetings that are kept, with the links among them, the
     assessments known by the day, and an instrument unless it is dated later; statements issued by the day; disputes
-    whose source was published by the day or is undated; all sources, areas and parties. What is not certainly known by
-    the day is left out. Notes and the sources of commitments are not dated one by one, so that they stay as they are,
-    and so does an instrument without a date: they may tell of later days.
+    whose source was published by the day or is undated; all sources, areas and parties. Commitments do not cite what
+    was certainly published later. What is not certainly known by the day is left out. Notes are not dated, so that they
+    stay as they are, and so does an instrument without a date: they may tell of later days.
 
     Args:
         catalog: The catalog; it stays as it is.
@@ -235,7 +275,8 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     meetings = tuple(_meetings_known(catalog.meetings, limit))
     kept = {one.id for one in meetings}
     statements = tuple(one for one in catalog.statements if one.meeting in kept and _by(one.issued, limit))
-    commitments = tuple(_commitments_known(catalog.commitments, kept, statements, limit))
+    unheard = {one.id for one in catalog.sources if one.published and one.published.is_after(limit)}
+    commitments = tuple(_commitments_known(catalog.commitments, kept, statements, unheard, limit))
     kept |= {one.id for one in (*statements, *commitments)}
     kept |= {one.id for one in (*catalog.partnerships, *catalog.parties, *catalog.areas, *catalog.sources)}
     known = attrs.evolve(
@@ -287,7 +328,11 @@ def _meetings_known(meetings: Sequence[Meeting], day: datetime.date) -> Iterator
 
 
 def _commitments_known(
-    commitments: Sequence[Commitment], meetings: set[str], statements: Sequence[JointStatement], day: datetime.date
+    commitments: Sequence[Commitment],
+    meetings: set[str],
+    statements: Sequence[JointStatement],
+    unheard: set[str],
+    day: datetime.date,
 ) -> Iterator[Commitment]:
     known = [one for one in commitments if one.meeting in meetings and _by(one.made_on, day)]
     kept, issued = {one.id for one in known}, {one.id for one in statements}
@@ -303,6 +348,7 @@ def _commitments_known(
             assessments=tuple(
                 found for found in one.assessments if found.known_from is not None and found.known_from <= day
             ),
+            sources=tuple(key for key in one.sources if key not in unheard),
         )
         yield one if now == one else now
 

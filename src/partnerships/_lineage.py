@@ -1,9 +1,9 @@
-"""What became of promises: the chain of one promise from its first mention to its last."""
+"""The chain of one promise, from its first mention to its last."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Final
 
@@ -11,12 +11,24 @@ import attrs
 
 from partnerships._catalog import Catalog, look_up
 from partnerships._model import Commitment, Link
+from partnerships._partial_date import PartialDate
 from partnerships._records import Records
-from partnerships._vocabulary import Relation
+from partnerships._vocabulary import Force, Relation
 
-__all__ = ["Change", "History", "Step", "history_of"]
+__all__ = ["Change", "History", "Step", "history_of", "reached", "step_of", "taken_up"]
 
-_COMPARED: Final = ("due", "parties", "actors", "other_actors", "areas", "instrument", "kind", "force", "declaratory")
+_COMPARED: Final = (
+    "due",
+    "parties",
+    "actors",
+    "other_actors",
+    "areas",
+    "instrument",
+    "amounts",
+    "kind",
+    "force",
+    "declaratory",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -24,7 +36,7 @@ class Change:
     """One thing that differs between two commitments of a chain.
 
     Attributes:
-        field: Name of the field.
+        field: Name of the field; ``amounts`` for the money of the instrument.
         before: Its value in the earlier commitment.
         after: Its value in the later one.
     """
@@ -41,13 +53,16 @@ class Step:
     Attributes:
         earlier: Id of the earlier commitment.
         later: Id of the later commitment.
+        made_on: When the later one was made; None if unknown.
         relation: What the later one does to the earlier.
         source: Id of the source that says so; None if it is read from the two texts.
-        changes: What differs between the two in deadline, parties, actors, areas, instrument, kind and force.
+        changes: What differs between the two in deadline, parties, actors, areas, instrument, amounts, kind and force.
+            A force that nobody stated is no change, nor is an instrument that certainly came after the later one.
     """
 
     earlier: str
     later: str
+    made_on: PartialDate | None
     relation: Relation
     source: str | None
     changes: tuple[Change, ...]
@@ -55,7 +70,7 @@ class Step:
 
 @attrs.frozen(kw_only=True)
 class History:
-    """The whole chain of one promise.
+    """The whole chain of one promise: a graph whose nodes are commitments and whose edges are steps.
 
     Attributes:
         commitment: Id of the commitment asked about.
@@ -66,6 +81,38 @@ class History:
     commitment: str
     commitments: Records[Commitment]
     steps: tuple[Step, ...]
+
+    @property
+    def forks(self) -> tuple[str, ...]:
+        """Ids of the commitments that several later ones take up, oldest first."""
+        return self._met_twice(step.earlier for step in self.steps)
+
+    @property
+    def joins(self) -> tuple[str, ...]:
+        """Ids of the commitments that take up several earlier ones, oldest first."""
+        return self._met_twice(step.later for step in self.steps)
+
+    def _met_twice(self, keys: Iterable[str]) -> tuple[str, ...]:
+        met = list(keys)
+        return tuple(one.id for one in self.commitments if met.count(one.id) > 1)
+
+    def to_dot(self) -> str:
+        r"""Draw the graph in the DOT language of Graphviz, time running down, the commitment asked about in bold.
+
+        Example:
+            >>> from partnerships import history_of, load_bundled
+            >>> print(history_of(load_bundled("eu-japan"), "eu-japan-3-c24").to_dot())
+            digraph history {
+              "eu-japan-3-c24" [label="2025-05-12\neu-japan-3-c24", style=bold];
+            }
+        """
+        nodes = [
+            f'  "{one.id}" [label="{one.made_on or "undated"}\\n{one.id}"'
+            + (", style=bold];" if one.id == self.commitment else "];")
+            for one in self.commitments
+        ]
+        edges = [f'  "{one.earlier}" -> "{one.later}" [label="{one.relation}"];' for one in self.steps]
+        return "\n".join(["digraph history {", *nodes, *edges, "}"])
 
     def __str__(self) -> str:
         """Say the chain in one line a commitment."""
@@ -97,23 +144,32 @@ def history_of(catalog: Catalog, commitment_id: str) -> History:
     asked = look_up(catalog, Commitment, commitment_id)
     by_id = {one.id: one for one in catalog.commitments}
     earlier = {one.id: tuple(link.target for link in one.links) for one in catalog.commitments}
-    later: dict[str, list[str]] = {}
-    for key, targets in earlier.items():
-        for target in targets:
-            later.setdefault(target, []).append(key)
-    chain = _reached(asked.id, earlier) | _reached(asked.id, later)
+    later = {key: tuple(one.id for one, _ in taken) for key, taken in taken_up(catalog).items()}
+    chain = reached(asked.id, earlier) | reached(asked.id, later)
     ordered = _oldest_first([by_id[key] for key in by_id if key in chain])
-    steps = tuple(_step(by_id[link.target], one, link) for one in ordered for link in one.links if link.target in chain)
+    steps = tuple(
+        step_of(by_id[link.target], one, link) for one in ordered for link in one.links if link.target in chain
+    )
     return History(commitment=asked.id, commitments=Records(ordered, catalog), steps=steps)
 
 
-def _reached(start: str, edges: Mapping[str, Sequence[str]]) -> set[str]:
-    reached, waiting = {start}, [start]
+def taken_up(catalog: Catalog) -> dict[str, list[tuple[Commitment, Link]]]:
+    """Give, by the id of an earlier commitment, the later ones that take it up, each with its link."""
+    later: dict[str, list[tuple[Commitment, Link]]] = {}
+    for one in catalog.commitments:
+        for link in one.links:
+            later.setdefault(link.target, []).append((one, link))
+    return later
+
+
+def reached(start: str, edges: Mapping[str, Sequence[str]]) -> set[str]:
+    """Give all that a walk along the edges reaches, the start included."""
+    found, waiting = {start}, [start]
     while waiting:
-        new = [key for key in edges.get(waiting.pop(), ()) if key not in reached]
-        reached.update(new)
+        new = [key for key in edges.get(waiting.pop(), ()) if key not in found]
+        found.update(new)
         waiting += new
-    return reached
+    return found
 
 
 def _oldest_first(commitments: Sequence[Commitment]) -> list[Commitment]:
@@ -138,10 +194,34 @@ def _made(commitment: Commitment) -> datetime.date:
     return datetime.date.min if made is None or made.earliest is None else made.earliest
 
 
-def _step(earlier: Commitment, later: Commitment, link: Link) -> Step:
+def step_of(earlier: Commitment, later: Commitment, link: Link) -> Step:
+    """Tell what a link from the later to the earlier commitment changes."""
     changes = tuple(
         Change(field=name, before=before, after=after)
         for name in _COMPARED
-        if (before := getattr(earlier, name)) != (after := getattr(later, name))
+        if (before := _compared(earlier, name, later)) != (after := _compared(later, name, later))
+        and not (name == "force" and Force.UNSTATED in (before, after))
     )
-    return Step(earlier=earlier.id, later=later.id, relation=link.relation, source=link.source, changes=changes)
+    return Step(
+        earlier=earlier.id,
+        later=later.id,
+        made_on=later.made_on,
+        relation=link.relation,
+        source=link.source,
+        changes=changes,
+    )
+
+
+def _compared(commitment: Commitment, name: str, later: Commitment) -> object:
+    """Give what the later text could change: an instrument that certainly came after it is none of its doing."""
+    instrument = commitment.instrument
+    if instrument and instrument.date and _comes_after(instrument.date, later.made_on):
+        instrument = None
+    if name == "amounts":
+        return instrument.amounts if instrument else ()
+    return instrument if name == "instrument" else getattr(commitment, name)
+
+
+def _comes_after(date: PartialDate, made_on: PartialDate | None) -> bool:
+    first, last = date.reach[0], made_on.reach[1] if made_on else None
+    return first is not None and last is not None and first > last

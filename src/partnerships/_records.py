@@ -30,7 +30,7 @@ from partnerships._model import (
 from partnerships._partial_date import PartialDate, as_day
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["Cell", "Records", "csv_of"]
+__all__ = ["Cell", "Records", "Tabular", "csv_of"]
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Cell: TypeAlias = str | int | float | bool | None
@@ -193,14 +193,7 @@ class Records(Sequence[R_co], Generic[R_co]):
             >>> print(find_meetings(load_bundled("eu-japan"), level="summit").to_csv()[:34])
             id,former_ids,partnership,series,o
         """
-        text = csv_of(self.rows(on=on))
-        if path is not None:
-            try:
-                Path(path).write_text(text, encoding="utf-8", newline="")
-            except (OSError, ValueError, TypeError) as error:
-                message = f"{shown(path if isinstance(path, str) else str(path))} cannot be written: {error}"
-                raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
-        return text
+        return _csv_written(self.rows(on=on), path)
 
     def _repr_html_(self) -> str:
         """Draw a table for a notebook, everything escaped, addresses of the web alone as links."""
@@ -323,6 +316,64 @@ _SHORT: Final[Mapping[type, Callable[..., str]]] = {
     Link: lambda one: f"{one.relation} {one.target}",
     Assessment: lambda one: f"{one.on}: {one.status}" + (f" ({one.party})" if one.party else ""),
 }
+
+
+class Tabular:
+    """An answer that is a table: what it needs is `rows`, which the class of the answer has."""
+
+    __slots__ = ()
+
+    def rows(self) -> list[dict[str, Cell]]:
+        """Give one plain dictionary a row, whose cells are text, numbers, truth values or None."""
+        raise NotImplementedError
+
+    def to_csv(self, path: str | Path | None = None) -> str:
+        """Write the rows as comma-separated values, as `Records.to_csv` does.
+
+        Args:
+            path: A file to write the text to as well, in UTF-8; None writes none.
+
+        Returns:
+            The text; empty where there is no row.
+
+        Raises:
+            InvalidFileError: The file cannot be written.
+        """
+        return _csv_written(self.rows(), path)
+
+    def __repr__(self) -> str:
+        """Show what it is, on one line."""
+        return f"<{type(self).__name__}: {_first_line(self)}>"
+
+    def _repr_html_(self) -> str:
+        """Draw a table for a notebook, everything escaped."""
+        rows = self.rows()
+        names = dict.fromkeys(name for row in rows for name in row)
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        cells = (
+            "".join(f"<td>{html.escape('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
+            for row in rows[:_MOST_DRAWN]
+        )
+        body = "".join(f"<tr>{one}</tr>" for one in cells)
+        caption = html.escape(_first_line(self))
+        table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        left = len(rows) - _MOST_DRAWN
+        return f"{table}<p>{left} more</p>" if left > 0 else table
+
+
+def _first_line(value: object) -> str:
+    return str(value).partition("\n")[0]
+
+
+def _csv_written(rows: Sequence[Mapping[str, object]], path: str | Path | None) -> str:
+    text = csv_of(rows)
+    if path is not None:
+        try:
+            Path(path).write_text(text, encoding="utf-8", newline="")
+        except (OSError, ValueError, TypeError) as error:
+            message = f"{shown(path if isinstance(path, str) else str(path))} cannot be written: {error}"
+            raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
+    return text
 
 
 class _Lines(list[str]):

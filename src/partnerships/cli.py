@@ -17,6 +17,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Final, NoReturn, TextIO, TypeAlias
 
 import attrs
@@ -46,6 +47,7 @@ class _Answer:
         header: Whether a table names its columns.
         text: What to show instead of a table; None for a table.
         plain: What JSON shows instead of the rows; None for the rows.
+        markdown: What Markdown shows instead of a table; None for a table.
         note: A closing line, on standard error, so that files and pipes hold the answer alone.
         status: Exit status.
     """
@@ -56,6 +58,7 @@ class _Answer:
     header: bool = True
     text: str | None = None
     plain: object = None
+    markdown: str | None = None
     note: str | None = None
     status: int = 0
 
@@ -78,17 +81,9 @@ def _cite(args: argparse.Namespace) -> _Answer:
 
 def _commitments(args: argparse.Namespace) -> _Answer:
     catalog = _catalog(args)
-    asked = {flag.lstrip("-").replace("-", "_") for flag in _COMMITMENT_CRITERIA} - {"no_narrower", "declaratory"}
-    criteria: dict[str, Any] = {name: getattr(args, name) for name in asked}
+    own: dict[str, Any] = {name: getattr(args, name) for name in ("status", "due_from", "due_by", "due_state")}
     declaratory = {"no": False, "only": True, "all": None}[args.declaratory]
-    found = ps.find_commitments(
-        catalog,
-        partnership=args.partnership or None,
-        narrower=not args.no_narrower,
-        declaratory=declaratory,
-        on=args.on,
-        **criteria,
-    )
+    found = ps.find_commitments(catalog, declaratory=declaratory, on=args.on, **own, **_shared(args))
     left_out = "; declaratory ones left out" if args.declaratory == "no" else ""
     return _Answer(
         rows=_rows(found, args.on, lambda one: one.made_on),
@@ -96,6 +91,13 @@ def _commitments(args: argparse.Namespace) -> _Answer:
         below=("summary", "due", "sources"),
         note=f"{_counted(found, 'commitment')}, as of {args.on}{left_out}",
     )
+
+
+def _shared(args: argparse.Namespace) -> dict[str, Any]:
+    """Give the criteria that all questions about commitments take."""
+    asked = {flag.lstrip("-").replace("-", "_") for flag in _SHARED_CRITERIA} - {"no_narrower"}
+    criteria = {name: getattr(args, name) for name in asked}
+    return {"partnership": args.partnership or None, "narrower": not args.no_narrower, **criteria}
 
 
 def _meetings(args: argparse.Namespace) -> _Answer:
@@ -153,6 +155,105 @@ def _history(args: argparse.Namespace) -> _Answer:
     )
 
 
+def _compare(args: argparse.Namespace) -> _Answer:
+    *earlier, later = args.meetings
+    if not earlier:
+        message = "compare takes at least two meetings, the later one last"
+        raise ps.InvalidQueryError(message)
+    found = ps.compare_meetings(_catalog(args), earlier, later)
+    rows = [dict(row) | {"fate": row["fate"] or "cannot tell"} for row in found.rows()]
+    names = ("id", "summary", "meeting", "made_on", "areas", "sources", "source_titles", "source_urls")
+    for word, records in (("new", found.new), ("taken up again", found.resumed)):
+        rows += [{name: row[name] for name in names} | {"fate": word} for row in records.rows()]
+    return _Answer(
+        rows=rows,
+        columns=("id", "fate", "areas"),
+        below=("summary", "why", "sources"),
+        plain={
+            "earlier": found.earlier,
+            "later": found.later,
+            "read_whole": [one.id for one in found.examined],
+            "fates": found.rows(),
+            "new": [one.id for one in found.new],
+            "taken_up_again": [one.id for one in found.resumed],
+            "declaratory": [one.id for one in found.declaratory],
+        },
+        note=str(found),
+    )
+
+
+def _matrix(args: argparse.Namespace) -> _Answer:
+    found = ps.area_matrix(_catalog(args), args.partnership, series=args.series)
+    rows = found.rows()
+    return _Answer(
+        rows=rows,
+        columns=["area", *(one.id for one in found.meetings), "changes"],
+        text=_grid(found),
+        note="promises on the area / all promises of the meeting; a promise may be on several areas",
+    )
+
+
+def _grid(found: ps.AreaMatrix) -> str:
+    """Draw a matrix with its meetings numbered, so that it fits a terminal."""
+    whole = set(found.read_whole)
+    lines = [
+        f"{number}  {one.id}, {_said(one.date)}{'' if one.id in whole else ', not read whole: at least so many'}"
+        for number, one in enumerate(found.meetings, 1)
+    ]
+    lines += [f"-  {one.id}, {_said(one.date)}, nothing on record" for one in found.unrecorded]
+    cells = {area: [f"{cell.count}/{cell.of}" for cell in found.row(area)] for area in found.areas}
+    wide = max([len(area) for area in found.areas], default=0)
+    widths = [max(map(len, column)) for column in zip(*cells.values(), strict=True)]
+    head = "  ".join(str(number).rjust(width) for number, width in enumerate(widths, 1))
+    lines += ["", f"{'':{wide}}  {head}"] if cells else []
+    lines += [
+        f"{area:{wide}}  {'  '.join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))}"
+        for area, row in cells.items()
+    ]
+    return "\n".join(lines)
+
+
+def _scorecard(args: argparse.Namespace) -> _Answer:
+    found = ps.scorecard(_catalog(args), by=args.by, on=args.on, **_shared(args))
+    rows = [
+        row | {"group": row["group"] or row["label"], "bounds": f"{tally.worst.count} to {tally.best}"}
+        for row, tally in zip(found.rows(), (*found.groups, found.total), strict=True)
+    ]
+    return _Answer(
+        rows=rows,
+        columns=("group", "share", "unassessed", "bounds", "not_yet_due", "declaratory"),
+        plain=attrs.asdict(found),
+        note=(
+            f"share: delivered of assessed, as of {args.on}; bounds: if none or all of those that nobody knows were"
+            " delivered; *: all together"
+        ),
+    )
+
+
+def _due(args: argparse.Namespace) -> _Answer:
+    window: dict[str, Any] = {"due_from": args.due_from, "due_by": args.due_by, "grace": args.grace}
+    found = ps.deadlines(_catalog(args), on=args.on, **window, **_shared(args))
+    rows = [row | {"undecided": "yes" not in {row["falls_due"], row["overdue"]}} for row in found.rows()]
+    late, may_be = len(found.overdue), len(found.overdue.undecided)
+    return _Answer(
+        rows=rows,
+        columns=("id", "due", "due_state", "status", "overdue"),
+        below=("summary", "missing", "sources"),
+        note=f"{_counted(found.falling_due, 'deadline')}; {late} overdue, {may_be} undecided, as of {args.on}",
+    )
+
+
+def _diff(args: argparse.Namespace) -> _Answer:
+    found = ps.diff(ps.read_file(args.old), ps.read_file(args.new))
+    return _Answer(
+        rows=found.rows(),
+        columns=("change", "id", "path", "before", "after"),
+        plain=json.loads(found.to_json()),
+        markdown=found.to_markdown(),
+        note=str(found),
+    )
+
+
 def _disputes(args: argparse.Namespace) -> _Answer:
     catalog = _catalog(args)
     disputes = ps.disputes_of(catalog, args.record)
@@ -182,18 +283,15 @@ def _parties(args: argparse.Namespace) -> _Answer:
 
 
 def _check(args: argparse.Namespace) -> _Answer:
-    findings: Sequence[ps.Finding] = ()
-    read = ""
-    try:
-        read = f"; read {ps.read_file(args.path)!r}"
-    except ps.InvalidFileError as error:
-        findings = error.findings
+    findings = ps.check(Path(args.path))
     errors = sum(one.severity is ps.Severity.ERROR for one in findings)
+    warnings = f", {_plural(len(findings) - errors, 'warning')}" if len(findings) > errors else ""
+    read = "" if errors else f"; read {ps.read_file(args.path)!r}"
     return _Answer(
         rows=[attrs.asdict(one) for one in findings],
         columns=[part.name for part in attrs.fields(ps.Finding)],
         text="\n".join(f"{one.severity}: {one}" for one in findings),
-        note=f"{args.path}: {_plural(errors, 'error')}{read}",
+        note=f"{args.path}: {_plural(errors, 'error')}{warnings}{read}",
         status=_FAULT if errors else 0,
     )
 
@@ -469,6 +567,8 @@ def _plain(value: object) -> object:
 
 
 def _as_md(answer: _Answer) -> str:
+    if answer.markdown is not None:
+        return answer.markdown
     held = {key for row in answer.rows for key in row}
     titles = ("source_title", "source_url", "source_titles", "source_urls", "undecided")
     columns = [*answer.columns, *answer.below, *(name for name in titles if name in held)]
@@ -597,6 +697,30 @@ _COMMITMENT: Final[Options] = {"id": {"metavar": "ID", "help": "id of a commitme
 _RECORD: Final[Options] = {
     "record": {"metavar": "RECORD", "nargs": "?", "help": "id of a record, with all that belongs to it; none for all"}
 }
+_MEETINGS: Final[Options] = {
+    "meetings": {"metavar": "MEETING", "nargs": "+", "help": "ids of the earlier meeting, or several, and of the later"}
+}
+_ONE_PARTNERSHIP: Final[Options] = {"partnership": {"metavar": "PARTNERSHIP", "help": "id of a partnership"}}
+_BY: Final[Options] = {
+    "--by": {
+        "choices": ("area", "party", "actor", "meeting", "kind", "force", "year", "partnership"),
+        "default": "area",
+        "help": "what to group by (default: area)",
+    }
+}
+_SHARED_CRITERIA: Final[Options] = {
+    name: how
+    for name, how in _COMMITMENT_CRITERIA.items()
+    if name not in {"--status", "--due-from", "--due-by", "--due-state", "--declaratory"}
+}
+_WINDOW: Final[Options] = {
+    **{name: _COMMITMENT_CRITERIA[name] for name in ("--due-from", "--due-by")},
+    "--grace": {"metavar": "DAYS", "type": int, "help": "days after the deadline before anybody is late (default: 0)"},
+}
+_OLD_AND_NEW: Final[Options] = {
+    "old": {"metavar": "OLD", "help": "a JSON file, or a folder of them"},
+    "new": {"metavar": "NEW", "help": "the same at a later time"},
+}
 _PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON file, or a folder of them"}}
 _FORMAT: Final[Options] = {
     "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
@@ -640,11 +764,27 @@ _COMMANDS: Final = (
              ("show eu-japan-3-c05", "show eu-japan-3", "show quantum --format json")),
     _Command("history", _history, "the whole chain of one commitment, oldest first", (_COMMITMENT, _ON),
              ("history eu-japan-1-c01",)),
+    _Command("compare", _compare, "what became of the promises of a meeting at a later one, and what is new there",
+             (_MEETINGS, _DATA),
+             ("compare eu-japan-3 eu-japan-4", "compare eu-japan-1 eu-japan-2 eu-japan-3 eu-japan-4 --format csv")),
+    _Command("matrix", _matrix, "which areas rise and fall from meeting to meeting",
+             (_ONE_PARTNERSHIP, {"--series": _MEETING_CRITERIA["--series"]}, _DATA),
+             ("matrix eu-japan --series council",)),
+    _Command("scorecard", _scorecard, "how much is delivered, with all that is left out of the count",
+             (_PARTNERSHIP, _BY, _SHARED_CRITERIA, _ON),
+             ("scorecard eu-japan --by meeting", "scorecard --by kind --area semiconductors")),
+    _Command("due", _due, "what falls due, what is overdue, and where nobody can tell for want of which fact",
+             (_PARTNERSHIP, _WINDOW, _SHARED_CRITERIA, _ON),
+             ("due eu-japan --due-from 2026-01 --due-by 2026-12", "due --grace 30 --on 2024-06-15")),
+    _Command("diff", _diff, "what was added, removed and changed between two files or folders",
+             (_OLD_AND_NEW, _FORMAT),
+             ("diff old.json new.json", "diff old-folder new-folder --format md")),
     _Command("disputes", _disputes, "where a source says something else than the record", (_RECORD, _DATA),
              ("disputes", "disputes eu-japan-3-c05")),
     _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
     _Command("parties", _parties, "the parties and bodies that --party and --actor take", ((_DATA),), ("parties",)),
-    _Command("check", _check, "list every fault for which a file would be refused", (_PATH, _FORMAT),
+    _Command("check", _check, "list every fault for which a file would be refused, and what to look at again",
+             (_PATH, _FORMAT),
              ("check my-record.json", "check my-folder --format json")),
     _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _DATA), ("cite", "cite eu-japan")),
 )  # fmt: skip
@@ -694,9 +834,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments, without the name of the program; None takes those of the process.
 
     Returns:
-        The exit status: 0 for an answer, also an empty one; 1 for a fault in the data, or if nothing can be written; 2
-        for a question that cannot be asked, such as an unknown id; 130 after an interruption from the keyboard; 141 if
-        the reader of the output stopped reading.
+        The exit status, which is 0 for an answer, also an empty one; 1 for a fault in the data, or if nothing can be
+        written; 2 for a question that cannot be asked, such as an unknown id; 130 after an interruption from the
+        keyboard; 141 if the reader of the output stopped reading.
 
     Raises:
         SystemExit: From argparse, with 0 after ``--help`` and 2 after arguments that it cannot read.

@@ -1,0 +1,101 @@
+"""The rules beyond one record: what a careful reader would look at again, each with a code, and nothing mended."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from partnerships._catalog import Catalog
+from partnerships._convert import loads
+from partnerships._files import read_file
+from partnerships._model import Assessment, Commitment
+from partnerships._vocabulary import SourceExtent, Status
+from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, Severity, shown
+
+__all__ = ["check"]
+
+_HEIGHT: Final = {
+    Status.REVERSED: 0,
+    Status.NOT_STARTED: 0,
+    Status.STARTED: 1,
+    Status.SUBSTANTIAL: 2,
+    Status.DELIVERED: 3,
+    Status.MAINTAINED: 3,
+}
+
+
+def check(catalog_or_text_or_path: Catalog | str | bytes | os.PathLike[str]) -> tuple[Finding, ...]:
+    """List what is wrong with a catalog, a text or a file, and what a careful reader would look at again.
+
+    Args:
+        catalog_or_text_or_path: A catalog; the JSON text of one document, as bytes or as text that starts with ``{``;
+            or the path of a file or folder.
+
+    Returns:
+        Every fault for which the text or file would be refused, as errors; if there is none, what the rules beyond one
+        record find, as warnings, by record. Their paths start with the id of the record. Empty if nothing is found.
+
+    Raises:
+        InvalidQueryError: What was given is none of these.
+
+    Example:
+        >>> from partnerships import check, load_bundled
+        >>> check(load_bundled("eu-japan"))
+        ()
+        >>> [finding.code for finding in check('{"format": "partnerships/2"}')]
+        ['format.newer']
+    """
+    try:
+        catalog = _read(catalog_or_text_or_path)
+    except InvalidFileError as error:
+        return error.findings
+    return tuple(finding for rule in _RULES for finding in rule(catalog))
+
+
+def _read(given: object) -> Catalog:
+    if isinstance(given, Catalog):
+        return given
+    if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
+        return loads(given)
+    if isinstance(given, str | os.PathLike):
+        return read_file(Path(given))
+    message = f"{shown(given)} is neither a Catalog nor the text or path of one"
+    raise InvalidQueryError(message)
+
+
+def _falling_statuses(catalog: Catalog) -> Iterator[Finding]:
+    """Find assessments lower than the one before, of all parties or of the same one, that rest on nothing new."""
+    located = {one.id for one in catalog.sources if one.extent is SourceExtent.LOCATED}
+    for promise in catalog.commitments:
+        for party in dict.fromkeys(one.party for one in promise.assessments):
+            yield from _falling(promise, [one for one in _in_time(promise) if one[1].party == party], located)
+
+
+def _in_time(promise: Commitment) -> list[tuple[int, Assessment]]:
+    """Give the entries of a ledger with their places, in the order in which they count."""
+    return sorted(enumerate(promise.assessments), key=lambda entry: entry[1].on.latest or datetime.date.max)
+
+
+def _falling(promise: Commitment, ledger: Iterable[tuple[int, Assessment]], located: set[str]) -> Iterator[Finding]:
+    known = set(located)
+    before: Status | None = None
+    for place, found in ledger:
+        evidence = {*found.sources, *found.examined}
+        if before is not None and _HEIGHT.get(found.status, 9) < _HEIGHT.get(before, 0) and evidence <= known:
+            yield Finding(
+                code="status.falls",
+                severity=Severity.WARNING,
+                record=promise.id,
+                path=f"{promise.id}.assessments[{place}].status",
+                message=f"{found.status} on {found.on} comes after {before}, on no source that was not known before",
+                hint="a status goes down only with new evidence; name it",
+            )
+        known |= evidence
+        before = found.status
+
+
+Rule: TypeAlias = Callable[[Catalog], Iterable[Finding]]
+_RULES: Final[tuple[Rule, ...]] = (_falling_statuses,)

@@ -1,0 +1,167 @@
+"""The twelve answers over the bundled record stand in a file that people read.
+
+A change of the data or of the rules changes that file: run ``python tests/test_golden_answers.py``, read what changed
+in it, and commit both.
+"""
+
+from __future__ import annotations
+
+import itertools
+import pathlib
+from collections.abc import Iterable, Iterator
+
+import partnerships as ps
+
+FILE = pathlib.Path(__file__).parent / "data" / "twelve-answers.md"
+DAY = "2026-11-24"
+COUNCILS = ("eu-japan-1", "eu-japan-2", "eu-japan-3", "eu-japan-4")
+
+
+def answers(catalog: ps.Catalog) -> str:
+    """Give the twelve answers as Markdown."""
+    questions = [
+        ("What was promised on an area", promised(catalog)),
+        ("Who undertook it", undertaken(catalog)),
+        ("What falls due, what is overdue, where can nobody tell", due(catalog)),
+        ("What is the status of each promise, on what evidence, and what was known a year earlier", statuses(catalog)),
+        ("What became of each promise of a Council at the next, and of all at the last", fates(catalog)),
+        ("What is the whole chain of each promise that no earlier one leads to", chains(catalog)),
+        ("When and where is the next meeting; what was the last; who sat there", meetings(catalog)),
+        ("What is new at each Council against the one before", new(catalog)),
+        ("Which areas rise and fall from meeting to meeting", areas(catalog)),
+        ("How much has been delivered", rates(catalog)),
+        ("How do partnerships compare on an area", compared(catalog)),
+        ("Where do sources disagree, and what rests on secondary sources alone", disputed(catalog)),
+    ]
+    lines = [
+        f"# The twelve answers over the bundled record, on {DAY}",
+        "",
+        "Made by `python tests/test_golden_answers.py`.",
+    ]
+    for number, (question, answer) in enumerate(questions, 1):
+        lines += ["", f"## {number}. {question}", "", *answer]
+    return "\n".join(lines) + "\n"
+
+
+def cited(sources: Iterable[ps.Source | str]) -> str:
+    """Name sources by their numbers alone."""
+    ids = [one if isinstance(one, str) else one.id for one in sources]
+    return f"[{', '.join(one.removeprefix('eu-japan-') for one in ids)}]"
+
+
+def promised(catalog: ps.Catalog) -> Iterator[str]:
+    """The promises on each area, declaratory ones in brackets."""
+    for area in catalog.areas:
+        found = ps.find_commitments(catalog, area=area.id, declaratory=None)
+        if found:
+            named = (f"({one.id})" if one.declaratory else one.id for one in found)
+            yield f"- {area.id}: {' '.join(named)}"
+
+
+def undertaken(catalog: ps.Catalog) -> Iterator[str]:
+    """The promises that each party or body is to do."""
+    for party in catalog.parties:
+        found = ps.find_commitments(catalog, actor=party.id)
+        if found:
+            yield f"- {party.id}: {len(found)}: {' '.join(one.id for one in found)}"
+
+
+def due(catalog: ps.Catalog) -> Iterator[str]:
+    """Everything with a deadline, and the missing facts."""
+    found = ps.deadlines(catalog, on=DAY)
+    for row in found.rows():
+        yield f"- {row['due']} {row['id']}: {row['due_state']}, {row['status']}, overdue: {row['overdue']}"
+    yield from (f"- missing: {one.field} of {one.commitment} ({one.recorded}): {one.why}" for one in found.gaps)
+
+
+def statuses(catalog: ps.Catalog) -> Iterator[str]:
+    """The status of every promise, now and as a reader could know it a year before."""
+    earlier = "2025-11-24"
+    for one in ps.find_commitments(catalog):
+        now, then = ps.status_on(one, DAY), ps.status_on(one, earlier, known_by=earlier)
+        changed = "" if now == then else f" (as known on {earlier}: {then})"
+        yield f"- {one.id}: {now}{changed} {cited(key for found in one.assessments for key in found.sources)}"
+
+
+def fates(catalog: ps.Catalog) -> Iterator[str]:
+    """The fate of each promise at the next Council, and at the last."""
+    for earlier, later in (*itertools.pairwise(COUNCILS), (COUNCILS[:-1], COUNCILS[-1])):
+        found = ps.compare_meetings(catalog, earlier, later)
+        yield from ("- " + line for line in str(found).splitlines())
+        if isinstance(earlier, str):
+            for one in found.outcomes:
+                yield f"  - {one.commitment}: {one.fate or 'cannot tell'} {cited(one.sources)} {one.why}"
+
+
+def chains(catalog: ps.Catalog) -> Iterator[str]:
+    """The chain of every commitment that goes back to none and is taken up, one line each."""
+    for one in catalog.commitments:
+        history = ps.history_of(catalog, one.id)
+        if not one.links and history.steps:
+            steps = ", ".join(f"{step.later} {step.relation} {step.earlier} ({step.made_on})" for step in history.steps)
+            yield f"- {one.id} ({one.made_on}): {steps}"
+
+
+def meetings(catalog: ps.Catalog) -> Iterator[str]:
+    """The next meeting, the last, and what was next on the first day of each year."""
+    for day in ("2023-01-01", "2024-01-01", "2025-01-01", "2026-01-01", DAY):
+        then = ps.as_known_on(catalog, day)
+        ahead = ps.next_meeting(then, "eu-japan", on=day)
+        known = f"{ahead.id} ({ahead.date}, {ahead.city}) {cited(ahead.sources)}" if ahead else "none"
+        last = ps.last_meeting(catalog, "eu-japan", on=day)
+        yield f"- {day}: next as then known: {known}; last: {last.id if last else 'none'}"
+    for one in sorted(catalog.meetings, key=lambda one: str(one.date)):
+        sat = "; ".join(f"{who.name} ({who.role})" for who in one.participants)
+        yield f"- {one.id}: {one.status}, {one.date}, {one.city}: {sat or 'nobody on record'} {cited(one.sources)}"
+
+
+def new(catalog: ps.Catalog) -> Iterator[str]:
+    """What is new at each Council, and what was taken up again."""
+    for earlier, later in itertools.pairwise(COUNCILS):
+        found = ps.compare_meetings(catalog, earlier, later)
+        for word, records in (("new", found.new), ("taken up again", found.resumed)):
+            yield f"- {later} against {earlier}, {word}: {' '.join(one.id for one in records) or 'nothing'}"
+
+
+def areas(catalog: ps.Catalog) -> Iterator[str]:
+    """The areas of the Councils, and of all meetings."""
+    for series in ("council", None):
+        matrix = ps.area_matrix(catalog, "eu-japan", series=series)
+        yield f"- {' '.join(one.id for one in matrix.meetings)}"
+        yield from (f"  - {area}: {', '.join(map(str, matrix.row(area)))}" for area in matrix.areas)
+
+
+def rates(catalog: ps.Catalog) -> Iterator[str]:
+    """Every way to group, with cohorts and the time to delivery."""
+    for by in ("area", "party", "actor", "meeting", "kind", "force", "year"):
+        yield from (
+            f"{'  - ' if number else '- '}{line}"
+            for number, line in enumerate(str(ps.scorecard(catalog, by=by, on=DAY)).splitlines())
+        )
+    total = ps.scorecard(catalog, by="kind", on=DAY).total
+    yield from (f"- {one}" for one in (*total.cohorts, *total.time_to_delivery))
+
+
+def compared(catalog: ps.Catalog) -> Iterator[str]:
+    """The bundled partnerships on semiconductors and on everything."""
+    ids = [one.id for one in catalog.partnerships]
+    for area in ("semiconductors", None):
+        found = ps.compare_partnerships(catalog, ids, area=area, on=DAY)
+        yield from ("- " + line for line in str(found).splitlines())
+
+
+def disputed(catalog: ps.Catalog) -> Iterator[str]:
+    """Every dispute, and the promises without a primary source that was more than located."""
+    yield from (f"- {one.id}: {one.field or 'the whole'}, {cited([one.source])}" for one in ps.disputes_of(catalog))
+    sure = ps.find_commitments(catalog, primary_only=True)
+    unsure = [one.id for one in ps.find_commitments(catalog) if one not in sure]
+    yield f"- no primary source that was more than located: {' '.join(unsure)}"
+
+
+def test_answers_are_those_on_file() -> None:
+    """Each of the twelve answers over the bundled record is the one that somebody read."""
+    assert answers(ps.load_bundled("eu-japan")) == FILE.read_text("utf-8")
+
+
+if __name__ == "__main__":
+    FILE.write_text(answers(ps.load_bundled("eu-japan")), encoding="utf-8")
