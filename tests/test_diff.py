@@ -27,6 +27,8 @@ from building import (
 
 from partnerships import (
     Catalog,
+    CatalogDiff,
+    FieldChange,
     Instrument,
     InvalidQueryError,
     InvalidRecordError,
@@ -35,10 +37,11 @@ from partnerships import (
     PartialDate,
     Participant,
     Record,
+    RecordChange,
     TechArea,
+    diff,
     load_bundled,
 )
-from partnerships._diff import CatalogDiff, FieldChange, RecordChange, diff
 
 
 def one_area(key: str = "quantum", **changes: Any) -> Catalog:
@@ -198,7 +201,7 @@ def test_anything_but_catalogs_is_refused(pair: Any) -> None:
 
 def test_diff_is_a_value() -> None:
     """A diff can be compared, hashed, pickled and copied, with extra keys inside too."""
-    old, new = one_area(), one_area(extra={"x_a": [1]})
+    old, new = (one_area(extra={"x_a": {"b": value}}) for value in (1, 2))
     found = diff(old, new)
 
     assert pickle.loads(pickle.dumps(found)) == found == diff(old, new)

@@ -270,6 +270,74 @@ def test_later_reversal_cancels_a_delivering_link_too(undone: str, expected: str
     assert fate(*records, later="m3") == expected
 
 
+@pytest.mark.parametrize("after", ["started", "suspended"])
+def test_reversal_cancels_a_delivering_link_whatever_came_after(after: str) -> None:
+    """What was delivered by a text and undone after it is not delivered, though work began again."""
+    between = a_meeting(id="m9", series="summit", level="summit", date="2024-01-10")
+    ledger = (an_assessment("reversed", "2024-02-01"), an_assessment(after, "2024-03-01"))
+
+    records = (between, promise("a", FIRST, assessments=ledger), promise("b", between, ("delivers", "a")))
+
+    assert fate(*records) is None
+
+
+def test_reversal_of_the_later_promise_cancels_its_delivery() -> None:
+    """If the text delivered the promise as it was said again, and that was undone, the promise is not delivered."""
+    between = a_meeting(id="m9", series="summit", level="summit", date="2024-06-01")
+    undone = (an_assessment("reversed", "2025-01-01"),)
+    records = [
+        between,
+        promise("a", FIRST),
+        promise("b", SECOND, ("restates", "a"), assessments=undone),
+        promise("c", between, ("delivers", "b")),
+    ]
+
+    assert fate(*records, later="m3") == "restated"
+    vague = promise("b", SECOND, ("restates", "a"), assessments=(an_assessment("reversed", "2025"),))
+    found = outcome(catalog_of(*records[:2], vague, records[3]), later="m3")
+    assert (found.fate, found.why) == (
+        None,
+        "the dates cannot tell whether this was in time: b assessed reversed on 2025",
+    )
+
+
+@pytest.mark.parametrize("status", ["delivered", "dropped", "superseded"])
+def test_promise_settled_before_its_meeting_is_not_silent(status: str) -> None:
+    """What was delivered, dropped or replaced before the meeting has no fate after it, and nobody was silent on it."""
+    ledger = (an_assessment(status, "2023-07-02"),)
+
+    found = outcome(catalog_of(promise("a", FIRST, assessments=ledger), *read_statement(SECOND, "whole")))
+
+    assert (found.fate, found.assessments, found.why) == (None, (), f"it was {status} before its meeting")
+
+
+def test_share_delivered_before_the_meeting_counts_for_the_whole_after_it() -> None:
+    """A ledger is replayed from its start: the last party to deliver makes the promise delivered."""
+    ledger = (an_assessment("delivered", "2023-07-02", "EU"), an_assessment("delivered", "2024-01-01", "JP"))
+
+    assert fate(promise("a", FIRST, assessments=ledger)) == "delivered"
+
+
+def test_text_of_an_older_meeting_takes_nothing_up() -> None:
+    """A link from a text that is certainly older than the promise's meeting is no fact after it."""
+    old = a_meeting(id="m0", series="summit", level="summit", date="2020-01-01")
+
+    assert fate(old, promise("a", FIRST, made_on=None), promise("b", old, ("restates", "a"), made_on=None)) is None
+    early = promise("b", SECOND, ("restates", "a"), made_on="2020-01-01")
+    assert fate(promise("a", FIRST, made_on=None), early) is None
+
+
+def test_ledger_of_a_later_promise_is_its_own() -> None:
+    """What was found of the later promise is not carried over without a link that says so."""
+    records = (
+        promise("a", FIRST),
+        promise("b", SECOND, ("restates", "a"), assessments=(an_assessment("delivered", "2024-06-01"),)),
+    )
+
+    assert fate(*records, later="m3") == "restated"
+    assert outcome(catalog_of(*records), "b", "m2", "m3").fate is Fate.DELIVERED
+
+
 def test_reversal_undone_by_a_new_delivery_counts_for_nothing() -> None:
     """The last finding up to the later meeting holds."""
     ledger = tuple(
@@ -395,8 +463,10 @@ def test_nothing_is_silent_where_no_document_was_read_whole(extents: tuple[Any, 
 
 
 def test_nothing_is_silent_where_there_is_no_statement() -> None:
-    """Silence is never claimed of a meeting whose statement is not on record."""
-    assert fate(promise("a", FIRST)) is None
+    """Silence is never claimed of a meeting whose statement is not on record, and the reason says so."""
+    found = outcome(catalog_of(promise("a", FIRST)))
+
+    assert (found.fate, found.why) == (None, "nothing on record takes it up, and no statement of m2 is on record")
 
 
 def test_silence_needs_every_statement_of_the_later_meeting() -> None:
@@ -533,6 +603,7 @@ def test_several_meetings_are_compared_at_once() -> None:
     found = compare_meetings(catalog_of(*records), ["m1", "m2", "m1"], "m3")
 
     assert found.earlier == ("m1", "m2")
+    assert found == compare_meetings(catalog_of(*records), {"m2", "m1"}, ["m3"])
     assert {key: str(fate) for key, fate in found.fates.items()} == {"a": "narrowed", "b": "narrowed"}
     assert len(found.new) == 0
 
@@ -668,7 +739,7 @@ def test_numbers_of_a_series_tell_the_order_where_dates_do_not() -> None:
     """Without dates, a lower number of the same series came before."""
     undated = [a_meeting(id=f"n{number}", ordinal=number, date=None, series="summit") for number in (1, 2)]
 
-    with pytest.raises(InvalidQueryError, match="n1"):
+    with pytest.raises(InvalidQueryError, match=r"n1 \(number 1\) came before n2 \(number 2\)"):
         compare_meetings(catalog_of(*undated), "n2", "n1")
     assert compare_meetings(catalog_of(*undated), "n1", "n2").fates == {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import pathlib
+import textwrap
 from collections.abc import Iterable, Iterator
 
 import partnerships as ps
@@ -40,7 +41,12 @@ def answers(catalog: ps.Catalog) -> str:
     ]
     for number, (question, answer) in enumerate(questions, 1):
         lines += ["", f"## {number}. {question}", "", *answer]
-    return "\n".join(lines) + "\n"
+    return "\n".join(part for line in lines for part in broken(line)) + "\n"
+
+
+def broken(line: str) -> list[str]:
+    """Break a long line, so that a change of it can be read."""
+    return textwrap.wrap(line, 110, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def cited(sources: Iterable[ps.Source | str]) -> str:

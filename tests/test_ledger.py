@@ -49,9 +49,24 @@ def assessed(*assessments: Any, **changes: Any) -> Commitment:
 # --- status_on ------------------------------------------------------------------------------------------------------
 
 
+def test_statement_and_link_do_not_cite_what_was_published_later() -> None:
+    """Of what came out later neither a statement nor a link is known to rest on it; both stay."""
+    later = a_source(id="s2", published="2025")
+    statement = a_statement(sources=("s1", "s2"))
+    links = (a_link("restates", "c0", source="s2"), a_link("renews", "c0", source="s1"))
+    records = (later, statement, a_commitment(id="c0"), a_commitment(links=links))
+
+    then = as_known_on(a_catalog(*records), "2024-12-31")
+
+    assert then.statements[0].sources == ("s1",)
+    assert [link.source for link in then.commitments[1].links] == [None, "s1"]
+
+
 def test_promise_does_not_cite_what_was_published_later() -> None:
     """A source that came out certainly after the day is not among those of a promise as it was known; others stay."""
-    sources = [a_source(id=f"s{n}", published=date) for n, date in enumerate((None, "2024", "2025-06-01", "2025-06-02"), 2)]
+    sources = [
+        a_source(id=f"s{n}", published=date) for n, date in enumerate((None, "2024", "2025-06-01", "2025-06-02"), 2)
+    ]
     promise = a_commitment(sources=("s5", "s4", "s3", "s2"))
 
     then = as_known_on(a_catalog(promise, *sources), "2025-06-01")

@@ -221,8 +221,9 @@ def test_splits_and_merges_show_as_forks_and_joins() -> None:
     history = history_of(a_catalog(*split), "d")
 
     assert (history.forks, history.joins) == (("a",), ("d",))
-    plain = history_of(a_catalog(*split[:2]), "a")
-    assert (plain.forks, plain.joins) == ((), ())
+    twice = a_commitment(id="b", links=(a_link("restates", "a"), a_link("narrows", "a")))
+    for plain in (history_of(a_catalog(*split[:2]), "a"), history_of(a_catalog(split[0], twice), "a")):
+        assert (plain.forks, plain.joins) == ((), ())
 
 
 def test_graph_is_drawn_in_dot() -> None:

@@ -368,6 +368,8 @@ def test_row_has_a_column_a_meeting_and_the_changes() -> None:
         "m2": "0 of 3",
         "m3": "0 of 1",
         "changes": "down 2, same",
+        "at_least": "m1; m2; m3",
+        "unrecorded": None,
     }
     assert [row["changes"] for row in found.rows()] == ["up 1, same", "up 1, down 1", "up 1, down 1", "down 2, same"]
 
@@ -381,7 +383,7 @@ def test_csv_has_the_rows() -> None:
     """The header names the meetings, oldest first; the counts stand as text."""
     back = list(csv.reader(io.StringIO(ask(*SOME).to_csv())))
 
-    assert back[0] == ["area", "label", "m1", "m2", "m3", "changes"]
+    assert back[0] == ["area", "label", "m1", "m2", "m3", "changes", "at_least", "unrecorded"]
     assert back[1][:5] == ["arctic", "arctic", "0 of 2", "1 of 3", "1 of 1"]
     assert len(back) == 5
 
@@ -393,7 +395,7 @@ def test_notebook_shows_a_table_with_everything_escaped() -> None:
     assert html.escape("<script>") in drawn
     assert "<script>" not in drawn
     assert "<caption>Areas of eu-japan at 3 meetings, oldest first</caption>" in drawn
-    assert (drawn.count("<th>"), drawn.count("<tr>")) == (6, 5)
+    assert (drawn.count("<th>"), drawn.count("<tr>")) == (8, 5)
 
 
 def test_matrix_reads_as_lines() -> None:

@@ -8,7 +8,7 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._convert import bundled_files, read_documents
-from partnerships._model import Commitment, Meeting, Record
+from partnerships._model import Commitment, JointStatement, Meeting, Record
 from partnerships._vocabulary import MeetingStatus
 from partnerships.errors import UnknownIdError, nearest, shown
 
@@ -102,6 +102,8 @@ def _settled(record: Record) -> Record:
     """Give a record without what may have been known later than the rest of it."""
     if isinstance(record, Commitment):
         return attrs.evolve(record, statement=None, instrument=None, links=(), assessments=(), sources=())
+    if isinstance(record, JointStatement):
+        return attrs.evolve(record, sources=())
     if isinstance(record, Meeting):
         return Meeting(
             id=record.id,

@@ -32,7 +32,7 @@ def check(catalog_or_text_or_path: Catalog | str | bytes | os.PathLike[str]) -> 
 
     Args:
         catalog_or_text_or_path: A catalog; the JSON text of one document, as bytes or as text that starts with ``{``;
-            or the path of a file or folder.
+            or the path of a file or folder. Any other text is taken for a path.
 
     Returns:
         Every fault for which the text or file would be refused, as errors; if there is none, what the rules beyond one
@@ -60,7 +60,7 @@ def _read(given: object) -> Catalog:
         return given
     if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
         return loads(given)
-    if isinstance(given, str | os.PathLike):
+    if given and isinstance(given, str | os.PathLike):
         return read_file(Path(given))
     message = f"{shown(given)} is neither a Catalog nor the text or path of one"
     raise InvalidQueryError(message)
@@ -75,26 +75,34 @@ def _falling_statuses(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _in_time(promise: Commitment) -> list[tuple[int, Assessment]]:
-    """Give the entries of a ledger with their places, in the order in which they count."""
+    """Give the entries of a ledger with their places, in the order in which they count, ends that are open last."""
     return sorted(enumerate(promise.assessments), key=lambda entry: entry[1].on.latest or datetime.date.max)
 
 
 def _falling(promise: Commitment, ledger: Iterable[tuple[int, Assessment]], located: set[str]) -> Iterator[Finding]:
     known = set(located)
-    before: Status | None = None
+    before: Assessment | None = None
     for place, found in ledger:
         evidence = {*found.sources, *found.examined}
-        if before is not None and _HEIGHT.get(found.status, 9) < _HEIGHT.get(before, 0) and evidence <= known:
+        if before is not None and _is_lower(found, before) and evidence <= known:
             yield Finding(
                 code="status.falls",
                 severity=Severity.WARNING,
                 record=promise.id,
                 path=f"{promise.id}.assessments[{place}].status",
-                message=f"{found.status} on {found.on} comes after {before}, on no source that was not known before",
+                message=f"{found.status} on {found.on} comes after {before.status}, on no source not known before",
                 hint="a status goes down only with new evidence; name it",
             )
         known |= evidence
-        before = found.status
+        before = found if found.status in _HEIGHT else before
+
+
+def _is_lower(found: Assessment, before: Assessment) -> bool:
+    """Tell whether a finding on the scale is lower than an earlier one, and certainly not itself the earlier."""
+    if _HEIGHT.get(found.status, 9) >= _HEIGHT[before.status]:
+        return False
+    (first, _), (_, last) = found.on.reach, before.on.reach
+    return first is not None and last is not None and last <= first
 
 
 Rule: TypeAlias = Callable[[Catalog], Iterable[Finding]]

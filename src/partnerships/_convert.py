@@ -43,8 +43,10 @@ __all__ = [
     "configure_converter",
     "document_of",
     "dumps",
+    "joined_path",
     "loads",
     "make_converter",
+    "plain_of",
     "read_documents",
     "to_text",
 ]
@@ -242,21 +244,22 @@ def _writer(cls: type) -> Callable[[object], Plain]:
         for name, default in fields:
             value = getattr(record, name)
             if default is attrs.NOTHING or value != default:
-                plain[name] = _plain(value)
+                plain[name] = plain_of(value)
         if takes_extra:
-            plain |= _plain(record.extra)  # type: ignore[attr-defined]
+            plain |= plain_of(record.extra)  # type: ignore[attr-defined]
         return plain
 
     return write
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+def plain_of(value: object) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    """Give a value as JSON has it, records without their defaults."""
     if value is None or isinstance(value, bool | int | float | str):
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [plain_of(one) for one in value]
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: plain_of(one) for key, one in value.items()}
     cls: type = type(value)
     if attrs.has(cls):
         return _writer(cls)(value)
@@ -468,19 +471,20 @@ def _refusals(value: object) -> list[Finding]:
                 found += [
                     Finding(
                         code="key.repeated",
-                        path=_joined(path, key),
+                        path=joined_path(path, key),
                         message=f"the key {shown(key)} stands here more than once",
                     )
                     for key in one.repeated
                 ]
-            inside = [(_joined(path, key), inner) for key, inner in one.items()]
+            inside = [(joined_path(path, key), inner) for key, inner in one.items()]
         elif isinstance(one, list):
             inside = [(f"{path}[{number}]", inner) for number, inner in enumerate(one)]
         waiting += reversed(inside)
     return found
 
 
-def _joined(path: str, key: str) -> str:
+def joined_path(path: str, key: str) -> str:
+    """Join a path and a key inside it."""
     return f"{path}.{step(key)}" if path else step(key)
 
 
@@ -715,7 +719,7 @@ def document_of(catalog: Catalog) -> Plain:
         document["data_version"] = catalog.data_version
     for name in COLLECTIONS:
         if records := getattr(catalog, name):
-            document[name] = [_plain(record) for record in records]
+            document[name] = [plain_of(record) for record in records]
     return document
 
 

@@ -10,7 +10,17 @@ import attrs
 
 from partnerships._catalog import Catalog
 from partnerships._find import Criteria, Day, find_commitments, fits_window, keywords_named
-from partnerships._ledger import DONE, counted_since, due_state, falls_due, is_past, length_of, pending, status_on
+from partnerships._ledger import (
+    CLOSED,
+    DONE,
+    counted_since,
+    due_state,
+    falls_due,
+    is_past,
+    length_of,
+    pending,
+    status_on,
+)
 from partnerships._model import Assessment, Commitment
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._records import Cell, Records, Tabular
@@ -50,7 +60,7 @@ class Deadlines(Tabular):
         falling_due: Promises whose deadline certainly lies in the window, done or not; in ``.undecided`` those whose
             deadline may lie in it.
         overdue: Promises that are certainly past their deadline, and any grace, and not done as far as the record
-            knows; in ``.undecided`` those that may be.
+            knows; in ``.undecided`` those that may be, also because a vaguely dated finding may have settled them.
         gaps: The facts that are missing wherever nobody can tell, by commitment.
         states: The due state of each of these promises, by its id.
     """
@@ -66,16 +76,19 @@ class Deadlines(Tabular):
         groups = (self.falling_due, self.falling_due.undecided, self.overdue, self.overdue.undecided)
         found = {one.id: one for group in groups for one in group}
         ordered = Records(sorted(found.values(), key=_by_deadline), self.overdue.catalog)
+        missing: dict[str, list[str]] = {}
+        for gap in self.gaps:
+            missing.setdefault(gap.commitment, []).append(f"{gap.field}: {gap.why}")
+        falls_due, overdue = _verdicts(self.falling_due), _verdicts(self.overdue)
         return [
             {
                 "id": row["id"],
                 "due": row["due"],
                 "due_state": str(self.states[one.id]),
                 "status": row["status"],
-                "falls_due": _verdict(one, self.falling_due),
-                "overdue": _verdict(one, self.overdue),
-                "missing": "; ".join(f"{gap.field}: {gap.why}" for gap in self.gaps if gap.commitment == one.id)
-                or None,
+                "falls_due": falls_due.get(one.id, "no"),
+                "overdue": overdue.get(one.id, "no"),
+                "missing": "; ".join(missing.get(one.id, ())) or None,
                 **{name: row[name] for name in ("summary", "actors", "sources", "source_titles", "source_urls")},
             }
             for one, row in zip(ordered, ordered.rows(on=self.on), strict=True)
@@ -97,8 +110,8 @@ def _by_deadline(one: Commitment) -> tuple[bool, PartialDate | None, str]:
     return end is None, end or one.due, one.id
 
 
-def _verdict(one: Commitment, group: Records[Commitment]) -> str:
-    return "yes" if one in group else "cannot tell" if one in group.undecided else "no"
+def _verdicts(group: Records[Commitment]) -> dict[str, str]:
+    return {one.id: "cannot tell" for one in group.undecided} | {one.id: "yes" for one in group}
 
 
 @keywords_named
@@ -124,7 +137,8 @@ def deadlines(
             *force*, *text* and *primary_only*, as in `find_commitments`. What only may fit them is undecided.
 
     Returns:
-        The promises, with the state of each. A deadline stays a promise's own, whatever later meetings said.
+        The promises, with the state of each, also those made after the day. A deadline stays a promise's own, whatever
+        later meetings said.
 
     Raises:
         UnknownIdError: No such partnership, meeting, area or party.
@@ -173,7 +187,7 @@ def deadlines(
 
 def _is_overdue(one: Commitment, state: DueState, day: datetime.date, spare: datetime.timedelta) -> bool | None:
     if state is DueState.OVERDUE:
-        return True
+        return None if any(found.status in DONE | CLOSED for _, found in pending(one, day)) else True
     return is_past(one.due, day, spare) if one.due is not None and _is_open(one, state, day) else False
 
 
@@ -202,7 +216,9 @@ def _state_gaps(one: Commitment, state: DueState, day: datetime.date, spare: dat
     if _is_open(one, state, day) and one.due is not None and not _is_in_grace(one.due, day, spare):
         yield Gap(commitment=one.id, field="due", recorded=str(one.due), why=_asked_of_deadline(one.due, day))
     if state in _MAYBE_LATE and status in _UNKNOWN:
-        why = "nobody has looked" if status is Status.UNASSESSED else "a search found nothing"
+        partly = any(found.party is not None for found in one.assessments)
+        unseen = "not every party was looked at" if partly else "nobody has looked"
+        why = unseen if status is Status.UNASSESSED else "a search found nothing"
         recorded = None if status is Status.UNASSESSED else str(status)
         yield Gap(commitment=one.id, field="assessments", recorded=recorded, why=f"whether it was done: {why}")
     done = counted_since(one, day, DONE)

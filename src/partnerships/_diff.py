@@ -14,7 +14,7 @@ import attrs
 from attrs import field, frozen
 
 from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog
-from partnerships._convert import _joined, _plain, to_text
+from partnerships._convert import joined_path, plain_of, to_text
 from partnerships._model import (
     Announcement,
     Assessment,
@@ -29,7 +29,7 @@ from partnerships._model import (
     Record,
     TechArea,
 )
-from partnerships._records import Cell, Tabular, _short
+from partnerships._records import Cell, Tabular, cell_of
 from partnerships._rules import json_key
 from partnerships.errors import Finding, MergeConflictError
 
@@ -142,8 +142,7 @@ class CatalogDiff(Tabular):
             InvalidQueryError: What was given is no catalog.
 
         Example:
-            >>> from partnerships import Catalog, TechArea
-            >>> from partnerships._diff import diff
+            >>> from partnerships import Catalog, TechArea, diff
             >>> one, two = (Catalog(areas=(TechArea(id="quantum", note=note),)) for note in ("Old.", "New."))
             >>> diff(one, two).apply(one) == two
             True
@@ -190,8 +189,7 @@ class CatalogDiff(Tabular):
         Line breaks and other control characters of a value are shown as ``⏎``.
 
         Example:
-            >>> from partnerships import Catalog, TechArea
-            >>> from partnerships._diff import diff
+            >>> from partnerships import Catalog, TechArea, diff
             >>> one, two = (Catalog(areas=(TechArea(id="quantum", note=note),)) for note in ("Old.", "New."))
             >>> print(diff(one, two).to_markdown(), end="")
             ### Changed
@@ -256,8 +254,7 @@ def diff(old: Catalog, new: Catalog) -> CatalogDiff:
         InvalidQueryError: One of the two is no catalog.
 
     Example:
-        >>> from partnerships import Catalog, TechArea
-        >>> from partnerships._diff import diff
+        >>> from partnerships import Catalog, TechArea, diff
         >>> before = Catalog(areas=(TechArea(id="cloud"), TechArea(id="quantum")))
         >>> after = Catalog(areas=(TechArea(id="quantum", labels={"ja": "量子"}),))
         >>> found = diff(before, after)
@@ -305,7 +302,7 @@ def _of_fields(before: Any, after: Any, path: str = "") -> Iterator[FieldChange]
         compared = part.eq_key or _as_it_is  # amounts of money are equal by their text
         if compared(one) == compared(other):
             continue
-        where = path if part.name == "extra" else _joined(path, part.name)
+        where = path if part.name == "extra" else joined_path(path, part.name)
         holds = part.metadata["rule"].holds is not None
         if isinstance(one, Mapping):
             yield from _of_keys(one, other, where)
@@ -321,7 +318,7 @@ def _of_keys(before: Mapping[str, object], after: Mapping[str, object], path: st
     for key in sorted(before.keys() | after.keys()):
         one, other = ([json_key(held[key])] if key in held else [] for held in (before, after))
         if one != other:
-            yield FieldChange(path=_joined(path, key), before=before.get(key), after=after.get(key))
+            yield FieldChange(path=joined_path(path, key), before=before.get(key), after=after.get(key))
 
 
 def _of_entries(before: Sequence[Any], after: Sequence[Any], path: str) -> Iterator[FieldChange]:
@@ -385,7 +382,7 @@ def _title(record: Record) -> str:
 
 
 def _cell(value: object) -> Cell:
-    return value.name if isinstance(value, Instrument) else _short(value)
+    return value.name if isinstance(value, Instrument) else cell_of(value)
 
 
 def _row(change: str, record: Record | None, path: str | None, before: object, after: object) -> dict[str, Cell]:
@@ -395,11 +392,11 @@ def _row(change: str, record: Record | None, path: str | None, before: object, a
 
 
 def _plain_record(record: Record) -> dict[str, object]:
-    return {"collection": _COLLECTION_OF[type(record)], "record": _plain(record)}
+    return {"collection": _COLLECTION_OF[type(record)], "record": plain_of(record)}
 
 
 def _plain_change(change: FieldChange) -> dict[str, object]:
-    return {"before": _plain(change.before), "after": _plain(change.after)}
+    return {"before": plain_of(change.before), "after": plain_of(change.after)}
 
 
 # --- Markdown -------------------------------------------------------------------------------------------------------

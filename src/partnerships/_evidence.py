@@ -13,7 +13,7 @@ from partnerships._rules import FrozenMap
 from partnerships._vocabulary import SourceExtent, SourceKind
 from partnerships.errors import InvalidQueryError, shown
 
-__all__ = ["Info", "disputes_of", "evidence_for", "info", "read_whole"]
+__all__ = ["Info", "disputes_of", "evidence_for", "info", "meetings_read_whole", "read_whole"]
 
 
 def _asked(catalog: Catalog, record: Record | str) -> Record:
@@ -102,12 +102,19 @@ def read_whole(catalog: Catalog, meetings: Iterable[str]) -> tuple[Source, ...]:
         statement and every statement of theirs such a source: then silence on a matter proves nothing.
     """
     asked = set(meetings)
-    whole = {one.id for one in catalog.sources if one.extent is SourceExtent.WHOLE}
-    statements = [one for one in catalog.statements if one.meeting in asked]
-    if {one.meeting for one in statements} != asked or not all(whole.intersection(one.sources) for one in statements):
+    if not asked <= meetings_read_whole(catalog):
         return ()
-    cited = {key for one in statements for key in one.sources}
-    return tuple(one for one in catalog.sources if one.id in cited & whole)
+    cited = {key for one in catalog.statements if one.meeting in asked for key in one.sources}
+    return tuple(one for one in catalog.sources if one.id in cited and one.extent is SourceExtent.WHOLE)
+
+
+def meetings_read_whole(catalog: Catalog) -> set[str]:
+    """Give the ids of the meetings that have a statement, and of each of them a source that was read whole."""
+    whole = {one.id for one in catalog.sources if one.extent is SourceExtent.WHOLE}
+    read = {one.meeting: True for one in catalog.statements}
+    for one in catalog.statements:
+        read[one.meeting] &= not whole.isdisjoint(one.sources)
+    return {key for key, is_read in read.items() if is_read}
 
 
 @attrs.frozen(kw_only=True)

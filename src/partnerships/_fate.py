@@ -14,7 +14,7 @@ from partnerships._evidence import read_whole
 from partnerships._find import keywords_named, several
 from partnerships._ledger import DONE, replayed
 from partnerships._lineage import Step, reached, step_of, taken_up
-from partnerships._model import Assessment, Commitment, Meeting, Source
+from partnerships._model import Assessment, Commitment, Link, Meeting, Source
 from partnerships._partial_date import PartialDate
 from partnerships._records import Cell, Records, Tabular
 from partnerships._rules import FrozenMap
@@ -41,6 +41,7 @@ _BY_STATUS: Final[Mapping[Fate, frozenset[Status]]] = {
     Fate.REPLACED: frozenset({Status.SUPERSEDED}),
 }
 """The fates that are read from the ledger too."""
+_SETTLED: Final = frozenset(status for statuses in _BY_STATUS.values() for status in statuses)
 _WHOLE: Final = frozenset({Relation.RESTATES, Relation.RENEWS, Relation.EXTENDS, Relation.MERGES})
 """Who does this takes up the whole promise, so that what becomes of the later one becomes of the earlier one too."""
 _FINAL: Final = frozenset({Fate.DROPPED, Fate.DELIVERED, Fate.REPLACED})
@@ -48,7 +49,17 @@ _FINAL: Final = frozenset({Fate.DROPPED, Fate.DELIVERED, Fate.REPLACED})
 _MOST_DOUBTS: Final = 8
 """Of so many facts whose dates leave open whether they count, every combination is tried."""
 
-_Fact: TypeAlias = Step | Assessment
+
+@attrs.frozen
+class _Reversal:
+    """A later promise, that took this one up, was undone."""
+
+    commitment: str
+    found: Assessment
+
+
+_Ground: TypeAlias = Step | Assessment
+_Fact: TypeAlias = _Ground | _Reversal
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +97,8 @@ class Comparison(Tabular):
         examined: The sources of the later meetings' statements that were read whole. Where this is empty, nobody can
             say that a promise was passed over, and no fate is ``silent``.
         new: The promises of the later meetings that go back to nothing made before or at the earlier ones.
-        resumed: The promises of the later meetings that go back to something older, but to nothing of the earlier ones.
+        resumed: The promises of the later meetings that go back to something older, or of unknown age, but to nothing
+            of the earlier ones.
         declaratory: What was said at the earlier meetings and is too vague to have a fate.
         later_declaratory: What was said at the later meetings and is too vague to be new.
         catalog: The catalog that was asked.
@@ -126,7 +138,7 @@ class Comparison(Tabular):
 
     def _row(self, one: Outcome) -> dict[str, Cell]:
         promise = look_up(self.catalog, Commitment, one.commitment)
-        sources = self.evidence[one.commitment]
+        sources = [look_up(self.catalog, Source, key) for key in one.sources]
         return {
             "id": promise.id,
             "fate": None if one.fate is None else str(one.fate),
@@ -171,6 +183,9 @@ def compare_meetings(catalog: Catalog, earlier_id: str | Iterable[str], later_id
     A link is followed on only where the later text takes up the whole of the promise and is a promise itself: who
     delivers a part of what was split has not delivered all of it. That a later promise is delivered, dropped or
     replaced counts for an earlier one only if both are of the same kind: a group that exists is no common standard.
+
+    Which of two findings is the later is told as `status_on` tells it, by the latest day of each. What the ledger of a
+    later promise says is that promise's own: only a link carries it over, and a reversal there undoes the delivery.
 
     A promise that nothing takes up is *silent* only if each of the later meetings has a statement, and each of their
     statements a source that was read whole; it says nothing about the promise having been dropped. Otherwise, and
@@ -218,8 +233,8 @@ def _meetings(catalog: Catalog, given: object, which: str) -> tuple[Meeting, ...
     if not keys:
         message = f"no {which} meeting is given"
         raise InvalidQueryError(message)
-    found = (look_up(catalog, Meeting, key) for key in keys)
-    return tuple({one.id: one for one in found}.values())
+    found = {one.id: one for one in (look_up(catalog, Meeting, key) for key in keys)}
+    return tuple(sorted(found.values(), key=lambda one: (_starts(one.date)[0] or datetime.date.max, one.id)))
 
 
 def _expect_order(before: Sequence[Meeting], after: Sequence[Meeting]) -> None:
@@ -228,7 +243,8 @@ def _expect_order(before: Sequence[Meeting], after: Sequence[Meeting]) -> None:
         by_number = one.series == other.series and one.partnership == other.partnership
         numbered = by_number and one.ordinal and other.ordinal and other.ordinal < one.ordinal
         if (first and last and last < first) or numbered:
-            message = f"{other.id} ({other.date}) came before {one.id} ({one.date}); give the earlier meeting first"
+            told = [f"{met.id} ({met.date or f'number {met.ordinal}'})" for met in (other, one)]
+            message = f"{told[0]} came before {told[1]}; give the earlier meeting first"
             raise InvalidQueryError(message)
 
 
@@ -300,6 +316,8 @@ class _Telling:
         self._taken_up = taken_up(catalog)
         self._after = after
         self._later = {one.id for one in after}
+        self._stated = {one.meeting for one in catalog.statements}
+        self._made: dict[int, Step] = {}
         self._located = {one.id for one in catalog.sources if one.extent is SourceExtent.LOCATED}
         self.examined = read_whole(catalog, self._later)
 
@@ -322,25 +340,43 @@ class _Telling:
             fate=fate,
             why=self._why(promise, fate, grounds, doubtful if is_open else ()),
             steps=tuple(steps),
-            assessments=tuple(one for one in certain if isinstance(one, Assessment)),
+            assessments=tuple(
+                one for one in certain if isinstance(one, Assessment) and not self._is_older(promise, one)
+            ),
             sources=self._evidence(fate, grounds),
             at_later=any(self._by_id[step.later].meeting in self._later for step in steps),
         )
 
     def _facts(self, promise: Commitment) -> tuple[list[_Fact], list[_Fact]]:
-        """Give the facts of the time between the meetings, and those that the dates leave open."""
+        """Give the facts up to the later meetings, and those that the dates leave open.
+
+        Findings that are older than the promise's meeting are among them, for a ledger is replayed from its start.
+        """
         certain: list[_Fact] = []
         doubtful: list[_Fact] = []
         met = self._meetings[promise.meeting].date
         for found in promise.assessments:
-            verdicts = {_since(found.on, met), self._in_time(found.on)}
-            if False not in verdicts:
-                (doubtful if None in verdicts else certain).append(found)
+            verdict = None if _since(found.on, met) is None else self._in_time(found.on)
+            if verdict is not False and self._in_time(found.on) is not False:
+                (certain if verdict else doubtful).append(found)
         for step in self._steps(promise):
-            verdict = self._reaches(self._by_id[step.later])
-            if verdict is not False:
-                (certain if verdict else doubtful).append(step)
+            for fact, verdict in self._verdicts(step, met):
+                if verdict is not False:
+                    (certain if verdict else doubtful).append(fact)
         return certain, doubtful
+
+    def _verdicts(self, step: Step, met: PartialDate | None) -> Iterator[tuple[_Fact, bool | None]]:
+        """Tell of a step, and of what undid the promise that it leads to, whether it lies between the meetings."""
+        later = self._by_id[step.later]
+        made = _dated(later, self._meetings)
+        is_older = made is not None and _since(made, met) is False
+        yield step, False if is_older else self._reaches(later)
+        for found in later.assessments:
+            if found.status is Status.REVERSED:
+                yield _Reversal(later.id, found), self._in_time(found.on)
+
+    def _is_older(self, promise: Commitment, found: Assessment) -> bool:
+        return _since(found.on, self._meetings[promise.meeting].date) is False
 
     def _in_time(self, date: PartialDate | None) -> bool | None:
         verdicts = {_by(date, one.date) for one in self._after}
@@ -362,10 +398,16 @@ class _Telling:
             for later, link in self._taken_up.get(one.id, ()):
                 if later.meeting == promise.meeting:
                     continue
-                yield step_of(one, later, link)
+                yield self._step(one, later, link)
                 if self._is_followed(link.relation, later) and later.id not in seen:
                     seen.add(later.id)
                     waiting.append(later)
+
+    def _step(self, earlier: Commitment, later: Commitment, link: Link) -> Step:
+        """Make each step once: many promises may lead to it."""
+        if id(link) not in self._made:
+            self._made[id(link)] = step_of(earlier, later, link)
+        return self._made[id(link)]
 
     def _is_followed(self, relation: Relation, later: Commitment) -> bool:
         return relation in _WHOLE and not later.declaratory
@@ -380,7 +422,7 @@ class _Telling:
         kept = reached(promise.id, edges)
         return [step for step in steps if step.earlier in kept]
 
-    def _fate(self, promise: Commitment, facts: Sequence[_Fact]) -> tuple[Fate | None, tuple[_Fact, ...]]:
+    def _fate(self, promise: Commitment, facts: Sequence[_Fact]) -> tuple[Fate | None, tuple[_Ground, ...]]:
         """Read the fate from facts that all count, and give those that it rests on."""
         ledger = [one for one in facts if isinstance(one, Assessment)]
         steps = self._connected(promise, facts)
@@ -389,15 +431,15 @@ class _Telling:
             by_link = [one for one in steps if one.relation is relation]
             if fate in _FINAL:
                 by_link = [one for one in by_link if self._by_id[one.earlier].kind is promise.kind]
-            if fate is Fate.DELIVERED and status is Status.REVERSED:
-                undone = [one.on for one in ledger if one.status is Status.REVERSED]
-                by_link = [one for one in by_link if not any(_is_after(on, one.made_on) for on in undone)]
-            by_ledger = status in _BY_STATUS.get(fate, ())
-            if by_link or by_ledger:
-                return fate, (*(one for one in ledger if by_ledger and one.status is status), *by_link)
-        return (Fate.SILENT if self.examined and promise.meeting not in self._later else None), ()
+            if fate is Fate.DELIVERED:
+                by_link = [one for one in by_link if not _is_undone(one, promise, facts)]
+            found = [one for one in ledger if one.status is status and status in _BY_STATUS.get(fate, ())]
+            if by_link or not all(self._is_older(promise, one) for one in found):
+                return fate, (*found, *by_link)
+        is_open = promise.meeting not in self._later and status not in _SETTLED
+        return (Fate.SILENT if self.examined and is_open else None), ()
 
-    def _evidence(self, fate: Fate | None, grounds: Iterable[_Fact]) -> tuple[str, ...]:
+    def _evidence(self, fate: Fate | None, grounds: Iterable[_Ground]) -> tuple[str, ...]:
         if fate is Fate.SILENT:
             return tuple(one.id for one in self.examined)
         keys: list[str] = []
@@ -408,15 +450,25 @@ class _Telling:
                 keys += [one.source] if one.source else _text_of(self._by_id[one.later])
         return tuple(key for key in dict.fromkeys(keys) if key not in self._located)
 
-    def _why(self, promise: Commitment, fate: Fate | None, grounds: Iterable[_Fact], doubtful: Iterable[_Fact]) -> str:
+    def _why(
+        self, promise: Commitment, fate: Fate | None, grounds: Iterable[_Ground], doubtful: Iterable[_Fact]
+    ) -> str:
         if fate is Fate.SILENT:
             return f"no word of it in {', '.join(one.id for one in self.examined)}, read whole"
         if fate is not None:
             return "; ".join(_said(one) for one in grounds)
         if doubts := "; ".join(_said(one) for one in doubtful):
             return f"the dates cannot tell whether this was in time: {doubts}"
+        return self._why_nobody_knows(promise)
+
+    def _why_nobody_knows(self, promise: Commitment) -> str:
         if promise.meeting in self._later:
             return "the meeting is the later one itself"
+        status = replayed((one for one in promise.assessments if self._in_time(one.on)), promise.parties)
+        if status in _SETTLED:
+            return f"it was {status} before its meeting"
+        if unstated := self._later - self._stated:
+            return f"nothing on record takes it up, and no statement of {' and '.join(sorted(unstated))} is on record"
         whose = " and ".join(sorted(self._later))
         return f"nothing on record takes it up, and not every statement of {whose} was read whole"
 
@@ -428,7 +480,20 @@ def _text_of(promise: Commitment) -> Sequence[str]:
     return [key for key in promise.sources if key not in found] or promise.sources
 
 
+def _is_undone(step: Step, promise: Commitment, facts: Iterable[_Fact]) -> bool:
+    """Tell whether what a text delivered was undone after it, by the ledger of the promise that it delivers."""
+    for one in facts:
+        own = one if isinstance(one, Assessment) and one.status is Status.REVERSED else None
+        other = one.found if isinstance(one, _Reversal) and one.commitment == step.earlier != promise.id else None
+        found = own or other
+        if found is not None and _is_after(found.on, step.made_on):
+            return True
+    return False
+
+
 def _said(fact: _Fact) -> str:
+    if isinstance(fact, _Reversal):
+        return f"{fact.commitment} {_said(fact.found)}"
     if isinstance(fact, Assessment):
         whose = f" of {fact.party}" if fact.party else ""
         return f"assessed {fact.status}{whose} on {fact.on}"

@@ -250,9 +250,9 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     Kept are: meetings over by the day, as recorded, and others as their last announcement by the day says (what it does
     not tell is left empty); commitments made by the day at meetings that are kept, with the links among them, the
     assessments known by the day, and an instrument unless it is dated later; statements issued by the day; disputes
-    whose source was published by the day or is undated; all sources, areas and parties. Commitments do not cite what
-    was certainly published later. What is not certainly known by the day is left out. Notes are not dated, so that they
-    stay as they are, and so does an instrument without a date: they may tell of later days.
+    whose source was published by the day or is undated; all sources, areas and parties. Commitments, links and
+    statements do not cite what was certainly published later. What is not certainly known by the day is left out. Notes
+    are not dated, so that they stay as they are, and so does an instrument without a date: they may tell of later days.
 
     Args:
         catalog: The catalog; it stays as it is.
@@ -274,8 +274,12 @@ def as_known_on(catalog: Catalog, day: datetime.date | str) -> Catalog:
     limit = as_day(day)
     meetings = tuple(_meetings_known(catalog.meetings, limit))
     kept = {one.id for one in meetings}
-    statements = tuple(one for one in catalog.statements if one.meeting in kept and _by(one.issued, limit))
     unheard = {one.id for one in catalog.sources if one.published and one.published.is_after(limit)}
+    statements = tuple(
+        attrs.evolve(one, sources=tuple(key for key in one.sources if key not in unheard))
+        for one in catalog.statements
+        if one.meeting in kept and _by(one.issued, limit)
+    )
     commitments = tuple(_commitments_known(catalog.commitments, kept, statements, unheard, limit))
     kept |= {one.id for one in (*statements, *commitments)}
     kept |= {one.id for one in (*catalog.partnerships, *catalog.parties, *catalog.areas, *catalog.sources)}
@@ -344,7 +348,11 @@ def _commitments_known(
             one,
             statement=one.statement if one.statement in issued else None,
             instrument=instrument,
-            links=tuple(link for link in one.links if link.target in kept),
+            links=tuple(
+                attrs.evolve(link, source=None) if link.source in unheard else link
+                for link in one.links
+                if link.target in kept
+            ),
             assessments=tuple(
                 found for found in one.assessments if found.known_from is not None and found.known_from <= day
             ),

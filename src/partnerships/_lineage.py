@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import heapq
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Final
@@ -85,16 +87,20 @@ class History:
     @property
     def forks(self) -> tuple[str, ...]:
         """Ids of the commitments that several later ones take up, oldest first."""
-        return self._met_twice(step.earlier for step in self.steps)
+        return self._met_twice(earlier for earlier, _ in self._pairs)
 
     @property
     def joins(self) -> tuple[str, ...]:
         """Ids of the commitments that take up several earlier ones, oldest first."""
-        return self._met_twice(step.later for step in self.steps)
+        return self._met_twice(later for _, later in self._pairs)
+
+    @property
+    def _pairs(self) -> set[tuple[str, str]]:
+        return {(step.earlier, step.later) for step in self.steps}
 
     def _met_twice(self, keys: Iterable[str]) -> tuple[str, ...]:
-        met = list(keys)
-        return tuple(one.id for one in self.commitments if met.count(one.id) > 1)
+        met = Counter(keys)
+        return tuple(one.id for one in self.commitments if met[one.id] > 1)
 
     def to_dot(self) -> str:
         r"""Draw the graph in the DOT language of Graphviz, time running down, the commitment asked about in bold.
@@ -117,8 +123,11 @@ class History:
     def __str__(self) -> str:
         """Say the chain in one line a commitment."""
         lines = []
+        by_later: dict[str, list[str]] = {}
+        for step in self.steps:
+            by_later.setdefault(step.later, []).append(f"{step.relation} {step.earlier}")
         for one in self.commitments:
-            taken = "; ".join(f"{step.relation} {step.earlier}" for step in self.steps if step.later == one.id)
+            taken = "; ".join(by_later.get(one.id, ()))
             lines.append(f"{one.made_on or 'undated'} {one.id}: {one.summary}" + (f" ({taken})" if taken else ""))
         return "\n".join(lines)
 
@@ -182,8 +191,9 @@ def _oldest_first(commitments: Sequence[Commitment]) -> list[Commitment]:
     ready: list[tuple[datetime.date, str]] = []
     ordered: list[Commitment] = []
     while sorter.is_active():
-        ready = sorted([*ready, *((_made(by_id[key]), key) for key in sorter.get_ready())])
-        _, first = ready.pop(0)
+        for key in sorter.get_ready():
+            heapq.heappush(ready, (_made(by_id[key]), key))
+        _, first = heapq.heappop(ready)
         ordered.append(by_id[first])
         sorter.done(first)
     return ordered

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerships._catalog import Catalog, look_up, upward
-from partnerships._evidence import read_whole
+from partnerships._evidence import meetings_read_whole
 from partnerships._find import Several, find_meetings, keywords_named
 from partnerships._model import Commitment, Meeting, Partnership, TechArea
 from partnerships._records import Cell, Records, Tabular
@@ -76,7 +76,7 @@ class AreaMatrix(Tabular):
         if known in self.areas:
             return self.cells[self.areas.index(known)]
         made = _made_at(self.meetings.catalog)
-        return tuple(_cell(known, made[one.id], {}) for one in self.meetings)
+        return tuple(_cell((), made[one.id]) for one in self.meetings)
 
     def cell(self, area: str, meeting: str) -> AreaCell:
         """Give one cell.
@@ -99,8 +99,13 @@ class AreaMatrix(Tabular):
         return tuple(after - before for before, after in itertools.pairwise(counts))
 
     def rows(self) -> list[dict[str, Cell]]:
-        """Give one plain dictionary an area: a column a meeting with *so many of so many*, and the changes between."""
-        return [self._row(area) for area in self.areas]
+        """Give one plain dictionary an area: a column a meeting with *so many of so many*, and the changes between.
+
+        In each stand, too, the meetings whose counts are *at least*, and those with nothing on record.
+        """
+        at_least = "; ".join(one.id for one in self.meetings if one.id not in self.read_whole) or None
+        unrecorded = "; ".join(one.id for one in self.unrecorded) or None
+        return [self._row(area) | {"at_least": at_least, "unrecorded": unrecorded} for area in self.areas]
 
     def _row(self, area: str) -> dict[str, Cell]:
         row: dict[str, Cell] = {"area": area, "label": look_up(self.meetings.catalog, TechArea, area).label()}
@@ -159,15 +164,19 @@ def area_matrix(catalog: Catalog, partnership: str, *, series: Several = None) -
     made = _made_at(catalog)
     meetings = [one for one in held if one.id in made]
     broader = {one.id: one.broader for one in catalog.areas}
-    coded = {area for meeting in meetings for one in made[meeting.id] for area in one.areas}
-    areas = tuple(sorted({above for area in coded for above in upward(area, broader)}))
+    columns = [_by_area(made[one.id], broader) for one in meetings]
+    areas = tuple(sorted({area for column in columns for area in column}))
+    whole = meetings_read_whole(catalog)
     return AreaMatrix(
         partnership=asked.id,
         meetings=Records(meetings, catalog),
         unrecorded=Records([one for one in held if one.id not in made], catalog),
         areas=areas,
-        cells=tuple(tuple(_cell(area, made[one.id], broader) for one in meetings) for area in areas),
-        read_whole=tuple(one.id for one in meetings if read_whole(catalog, [one.id])),
+        cells=tuple(
+            tuple(_cell(column.get(area, ()), made[one.id]) for one, column in zip(meetings, columns, strict=True))
+            for area in areas
+        ),
+        read_whole=tuple(one.id for one in meetings if one.id in whole),
     )
 
 
@@ -184,8 +193,16 @@ def _made_at(catalog: Catalog) -> dict[str, list[Commitment]]:
     return made
 
 
-def _cell(area: str, made: Sequence[Commitment], broader: Mapping[str, str | None]) -> AreaCell:
-    on_it = [one for one in made if any(area in upward(coded, broader) for coded in one.areas)]
+def _by_area(made: Sequence[Commitment], broader: Mapping[str, str | None]) -> dict[str, list[Commitment]]:
+    """Give the commitments on each area, those on areas beneath it taken in, each once."""
+    found: dict[str, list[Commitment]] = {}
+    for one in made:
+        for area in {above for coded in one.areas for above in upward(coded, broader)}:
+            found.setdefault(area, []).append(one)
+    return found
+
+
+def _cell(on_it: Sequence[Commitment], made: Sequence[Commitment]) -> AreaCell:
     return AreaCell(
         commitments=tuple(one.id for one in on_it if not one.declaratory),
         of=sum(not one.declaratory for one in made),

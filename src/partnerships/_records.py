@@ -30,7 +30,7 @@ from partnerships._model import (
 from partnerships._partial_date import PartialDate, as_day
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["Cell", "Records", "Tabular", "csv_of"]
+__all__ = ["Cell", "Records", "Tabular", "cell_of", "csv_of"]
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Cell: TypeAlias = str | int | float | bool | None
@@ -168,7 +168,7 @@ class Records(Sequence[R_co], Generic[R_co]):
         row["source_titles"] = _joined(one.title for one in sources)
         row["source_urls"] = _joined(one.url for one in sources if one.url)
         row["note"] = record.note
-        row |= {key: _short(value) for key, value in record.extra.items()}
+        row |= {key: cell_of(value) for key, value in record.extra.items()}
         return row
 
     def to_csv(self, path: str | Path | None = None, *, on: datetime.date | str | None = None) -> str:
@@ -208,7 +208,7 @@ class Records(Sequence[R_co], Generic[R_co]):
 
     def _drawn(self, record: Record) -> str:
         columns = _columns(self._items)[:-1]
-        cells = [f"<td>{html.escape(str(_short(read(record)) or ''))}</td>" for _, read in columns]
+        cells = [f"<td>{html.escape(str(cell_of(read(record)) or ''))}</td>" for _, read in columns]
         links = [_anchor(cast("Source", self._catalog[key])) for key in record.sources]
         return "".join([*cells, f"<td>{', '.join(links)}</td>"])
 
@@ -270,20 +270,20 @@ def _cells(name: str, value: object) -> dict[str, Cell]:
             "instrument": held.name if held else None,
             "instrument_id": held.id if held else None,
             "instrument_kind": held.kind if held else None,
-            "instrument_date": _short(held.date) if held else None,
-            "amounts": _short(held.amounts) if held else None,
+            "instrument_date": cell_of(held.date) if held else None,
+            "amounts": cell_of(held.amounts) if held else None,
         }
     if isinstance(value, Mapping):
-        return {f"{name}_{key}": _short(one) for key, one in value.items()}
-    return {name: _short(value)}
+        return {f"{name}_{key}": cell_of(one) for key, one in value.items()}
+    return {name: cell_of(value)}
 
 
-def _short(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
     """Say a value in one cell."""
     if isinstance(value, bool | float) or value is None:
         return value
     if isinstance(value, tuple | list):
-        return _joined(str(_short(one)) for one in value)
+        return _joined(str(cell_of(one)) for one in value)
     if isinstance(value, int):
         return value
     if isinstance(value, StrEnum | PartialDate | datetime.date | Decimal):

@@ -196,13 +196,16 @@ def compare_partnerships(
     """
     day = as_day(on)
     areas = None if area is None else _asked(catalog, TechArea, area, "area")
-    sides = tuple(_side(catalog, day, key, areas) for key in _asked(catalog, Partnership, ids, "partnership"))
+    asked = _asked(catalog, Partnership, ids, "partnership")
+    sheet, whole = (Sheet(catalog, day, {"partnership": asked, "area": on_it}) for on_it in (areas, None))
+    on_it, in_all = (_by_partnership(catalog, one.commitments) for one in (sheet, whole))
+    sides = tuple(sheet.tally(key, _label(catalog, "partnership", key), on_it.get(key, ()), None) for key in asked)
     return PartnershipComparison(
         areas=areas or (),
         on=day,
         sides=sides,
         weights=FrozenMap(
-            {str(one.key): Part(one.promises, _side(catalog, day, str(one.key), None).promises) for one in sides}
+            {str(one.key): Part(one.promises, whole.count(in_all.get(str(one.key), ()))) for one in sides}
         ),
     )
 
@@ -216,9 +219,12 @@ def _asked(catalog: Catalog, cls: type[Partnership | TechArea], value: Several, 
     return asked
 
 
-def _side(catalog: Catalog, day: datetime.date, key: str, areas: Several) -> Tally:
-    sheet = Sheet(catalog, day, {"partnership": key, "area": areas})
-    return sheet.tally(key, _label(catalog, "partnership", key), sheet.commitments, None)
+def _by_partnership(catalog: Catalog, commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
+    owners = {one.id: one.partnership for one in catalog.meetings}
+    found: dict[str, list[Commitment]] = {}
+    for one in commitments:
+        found.setdefault(owners[one.meeting], []).append(one)
+    return found
 
 
 def _keys_of(

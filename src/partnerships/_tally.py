@@ -10,8 +10,8 @@ import attrs
 
 from partnerships._catalog import Catalog
 from partnerships._find import Criteria, find_commitments
-from partnerships._ledger import CLOSED, DONE, counted_since, due_state, falls_due, pending, status_on
-from partnerships._model import Commitment
+from partnerships._ledger import CLOSED, DONE, counted_since, due_state, falls_due, status_on
+from partnerships._model import Assessment, Commitment
 from partnerships._partial_date import PartialDate
 from partnerships._rules import FrozenMap
 from partnerships._vocabulary import DueState, Relation, Status
@@ -54,7 +54,7 @@ class Cohort:
         delivered: Of those, delivered or maintained.
         closed: Dropped or superseded.
         open: Assessed, and neither of those.
-        unassessed: Never assessed.
+        unassessed: Without a finding on the whole.
     """
 
     years: int | None
@@ -101,7 +101,7 @@ class Tally:
         delivered: The numerator: of the assessed ones, those delivered or maintained.
         assessed: The denominator: how many were assessed, and are not of those whose deadline lies ahead. A search that
             found nothing is an assessment.
-        unassessed: How many nobody has looked at, likewise.
+        unassessed: How many have no finding on the whole, likewise; nobody has looked, or not at every party's share.
         not_yet_due: How many have a deadline that certainly lies ahead, whatever their status: those stay out of the
             share, also the early ones, since a share of the early ones alone would be near one.
         early: Of those, how many are delivered already.
@@ -172,6 +172,17 @@ class Sheet:
         found = find_commitments(catalog, **criteria, declaratory=None)
         self.commitments = sorted((*found, *found.undecided), key=lambda one: one.id)
         self._certain = {one.id for one in found}
+        self._standings: dict[tuple[str, str | None], _Standing] = {}
+
+    def _standing(self, one: Commitment, party: str | None) -> _Standing:
+        """Give how a promise stands; it is worked out once for all the groups that it is in."""
+        if (one.id, party) not in self._standings:
+            self._standings[one.id, party] = _Standing.of(one, self.on, party, self.made[one.id])
+        return self._standings[one.id, party]
+
+    def count(self, members: Iterable[Commitment]) -> int:
+        """Count the promises that a tally of these records counts."""
+        return sum(not one.declaratory and self._is_made(one) is True for one in members)
 
     def _is_made(self, one: Commitment) -> bool | None:
         """Tell whether a promise was made by the day and fits the criteria."""
@@ -184,7 +195,7 @@ class Sheet:
     def tally(self, key: str | None, label: str, members: Sequence[Commitment], party: str | None) -> Tally:
         """Count one group."""
         promises = [one for one in members if not one.declaratory]
-        counted = [_Standing.of(one, self.on, party, self.made[one.id]) for one in promises if self._is_made(one)]
+        counted = [self._standing(one, party) for one in promises if self._is_made(one)]
         verdicts = [self._is_made(one) for one in promises]
         ahead = [one for one in counted if one.is_ahead]
         now = [one for one in counted if not one.is_ahead]
@@ -269,13 +280,37 @@ class _Standing:
 def _possible(one: Commitment, on: datetime.date, status: Status, party: str | None) -> frozenset[Status]:
     """Give the statuses that a promise, or one party's share of it, may have in truth, its own among them."""
     concerned = (None, *one.parties) if party is None else (None, party)
-    told = [found for found in one.assessments if found.party in concerned and found.on.ends_after(on) is not True]
-    waiting = [found for _, found in pending(one, on) if found.party in concerned]
-    if not waiting or party is not None or all(found.party is None for found in told):
-        return frozenset({status, *(found.status for found in waiting)})
-    # What single parties were found to have done joins to any of it, or gives way to a joint finding, or to none.
-    has_joint = any(found.party is None and found not in waiting for found in told)
-    return frozenset({status, *(found.status for found in told), *(() if has_joint else (Status.UNASSESSED,))})
+    told = [
+        (place, found)
+        for place, found in enumerate(one.assessments)
+        if found.party in concerned and found.on.is_after(on) is not True
+    ]
+    if all(_is_one_day(found) for _, found in told):
+        return frozenset({status})
+    certain = [(place, found) for place, found in told if found.on.ends_after(on) is False]
+    has_whole = any(found.party in (None, party) for _, found in certain)
+    unassessed = frozenset() if has_whole else frozenset({Status.UNASSESSED})
+    if party is None and any(found.party is not None for _, found in told):
+        # What single parties were found to have done joins to any of it, or gives way to a joint finding, or to none.
+        return unassessed | {status, *(found.status for _, found in told)}
+    return unassessed | {status, *(found.status for place, found in told if not _is_outdated(place, found, certain))}
+
+
+def _is_one_day(found: Assessment) -> bool:
+    first, last = found.on.reach
+    return first is not None and first == last
+
+
+def _is_outdated(place: int, found: Assessment, certain: Sequence[tuple[int, Assessment]]) -> bool:
+    """Tell whether a finding that certainly counts is certainly later."""
+    return any(_is_later(at, other, place, found) for at, other in certain)
+
+
+def _is_later(at: int, other: Assessment, place: int, found: Assessment) -> bool:
+    first, last = other.on.reach[0], found.on.reach[1]
+    if first is None or last is None or first < last:
+        return False
+    return first > last or at > place
 
 
 def _counts(words: Iterable[str], found: Iterable[str]) -> Mapping[str, int]:

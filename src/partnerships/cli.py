@@ -177,6 +177,7 @@ def _compare(args: argparse.Namespace) -> _Answer:
             "new": [one.id for one in found.new],
             "taken_up_again": [one.id for one in found.resumed],
             "declaratory": [one.id for one in found.declaratory],
+            "later_declaratory": [one.id for one in found.later_declaratory],
         },
         note=str(found),
     )
@@ -578,7 +579,7 @@ def _as_md(answer: _Answer) -> str:
 
 
 def _in_md(value: object) -> str:
-    text = ("" if value is None else _said(value)).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    text = re.sub(r"([\\|\[\]`])", r"\\\1", "" if value is None else _said(value)).replace("<", "&lt;")
     return text.replace("\n", "<br>")
 
 
