@@ -255,3 +255,36 @@ def test_declaratory_record_changes_nothing_but_their_number(
             else:
                 assert tally.declaratory - known.declaratory in {0, 1}
                 assert attrs.evolve(tally, declaratory=known.declaratory) == known
+
+
+VAGUE = st.sampled_from(
+    ["2023", "2024", "2024-05", "2024-33", "2024-34~", "2024-07~", "2024-02-01", "2024-05-10", "2024-06-15"]
+)
+ENTRIES = st.builds(
+    Assessment, status=st.sampled_from(list(Status)), on=VAGUE, party=st.sampled_from((None, None, "EU", "JP"))
+)
+
+
+@given(
+    st.lists(ENTRIES, min_size=1, max_size=4, unique=True),
+    st.dates(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
+    st.data(),
+)
+def test_any_day_of_any_vague_finding_stays_within_the_bounds(
+    ledger: list[Assessment], on: datetime.date, data: st.DataObject
+) -> None:
+    """Whichever day each finding is of, counted already or not, and in whatever order, the bounds hold."""
+
+    def exact(found: Assessment) -> Assessment:
+        first, last = found.on.reach
+        assert first is not None
+        assert last is not None
+        return attrs.evolve(found, on=data.draw(st.dates(first, last)))
+
+    promise = a_commitment(made_on="2020-01-01", assessments=tuple(ledger))
+    settled = attrs.evolve(promise, assessments=tuple(dict.fromkeys(map(exact, ledger))))
+
+    card, truth = (scorecard(a_catalog(one), by="kind", on=on).total for one in (promise, settled))
+
+    assert card.worst.count <= truth.delivered <= card.best.count
+    assert card.worst.of == card.best.of == truth.worst.of
