@@ -137,6 +137,24 @@ def asking(catalog: ps.Catalog) -> None:
     assert_type(ps.info(catalog), ps.Info)
 
 
+def comparisons(catalog: ps.Catalog) -> None:
+    """What became of promises, how much is delivered, and what changed are typed through."""
+    fates = ps.compare_meetings(catalog, ["eu-japan-1", "eu-japan-2"], "eu-japan-3")
+    assert_type(fates.fates, Mapping[str, ps.Fate | None])
+    assert_type(fates.evidence["c1"], tuple[ps.Source, ...])
+    assert_type(fates.new, ps.Records[ps.Commitment])
+    card = ps.scorecard(catalog, by="area", on="2026-11-24", area=["quantum"], since="2025")
+    assert_type(card.total.share, ps.Part)
+    assert_type(card.group("quantum"), ps.Tally)
+    assert_type(ps.deadlines(catalog, on="2026-11-24", due_by="2026", grace=30).gaps, tuple[ps.Gap, ...])
+    assert_type(ps.area_matrix(catalog, "eu-japan").row("quantum"), tuple[ps.AreaCell, ...])
+    assert_type(ps.compare_partnerships(catalog, ["eu-japan"], on="2026-11-24").sides, tuple[ps.Tally, ...])
+    assert_type(ps.diff(catalog, catalog).apply(catalog), ps.Catalog)
+    assert_type(ps.to_g7rg("started"), int | None)
+    assert_type(ps.check(catalog), tuple[Finding, ...])
+    assert_type(ps.history_of(catalog, "c1").forks, tuple[str, ...])
+
+
 def answers(records: ps.Records[ps.Commitment]) -> None:
     """An answer is a sequence of its records."""
     as_sequence: Sequence[ps.Commitment] = records
@@ -173,3 +191,6 @@ def refused(catalog: ps.Catalog) -> None:
     ps.Partnership(id="p", title="A partnership")  # type: ignore[call-arg]
     ps.loads(5)  # type: ignore[arg-type]
     ps.merge("catalog")  # type: ignore[arg-type]
+    float(ps.Part(1, 2))  # type: ignore[arg-type]
+    ps.scorecard(catalog, by="areas", on="2026-11-24")  # type: ignore[arg-type]
+    ps.scorecard(catalog, by="area", on="2026-11-24", aera="quantum")  # type: ignore[call-arg]
