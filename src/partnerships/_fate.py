@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 import attrs
 
@@ -103,6 +103,8 @@ class Comparison(Tabular):
         later_declaratory: What was said at the later meetings and is too vague to be new.
         catalog: The catalog that was asked.
     """
+
+    _drawn: ClassVar[tuple[str, ...]] = ("id", "fate", "why", "summary", "areas", "at_later", "source_titles")
 
     earlier: tuple[str, ...]
     later: tuple[str, ...]

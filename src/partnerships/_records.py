@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Generic, TypeAlias, TypeVar, cast, overload
+from typing import ClassVar, Final, Generic, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
@@ -319,9 +319,13 @@ _SHORT: Final[Mapping[type, Callable[..., str]]] = {
 
 
 class Tabular:
-    """An answer that is a table: what it needs is `rows`, which the class of the answer has."""
+    """An answer that is a table: what it needs is `rows`, which the class of the answer has.
+
+    A notebook shows the columns of *_drawn*, or all of them if it is empty.
+    """
 
     __slots__ = ()
+    _drawn: ClassVar[tuple[str, ...]] = ()
 
     def rows(self) -> list[dict[str, Cell]]:
         """Give one plain dictionary a row, whose cells are text, numbers, truth values or None."""
@@ -348,7 +352,7 @@ class Tabular:
     def _repr_html_(self) -> str:
         """Draw a table for a notebook, everything escaped."""
         rows = self.rows()
-        names = dict.fromkeys(name for row in rows for name in row)
+        names = self._drawn or tuple(dict.fromkeys(name for row in rows for name in row))
         head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
         cells = (
             "".join(f"<td>{html.escape('' if row.get(name) is None else str(row[name]))}</td>" for name in names)

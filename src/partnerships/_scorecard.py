@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeAlias, Unpack, get_args
+from typing import ClassVar, Final, Literal, TypeAlias, Unpack, get_args
 
 import attrs
 
@@ -23,6 +23,9 @@ __all__ = ["By", "PartnershipComparison", "Scorecard", "compare_partnerships", "
 By: TypeAlias = Literal["area", "party", "actor", "meeting", "kind", "force", "year", "partnership"]
 """What a scorecard groups by."""
 
+_SHOWN: Final = ("share", "unassessed", "worst", "best", "not_yet_due", "early", "doubtful", "declaratory", "restating")
+"""The columns of a notebook's table; the rows have more."""
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Scorecard(Tabular):
@@ -34,6 +37,8 @@ class Scorecard(Tabular):
         groups: One tally a group. By area, party and actor a promise may stand in several groups.
         total: All together, each promise once.
     """
+
+    _drawn: ClassVar[tuple[str, ...]] = ("group", "label", *_SHOWN)
 
     by: By
     on: datetime.date
@@ -150,6 +155,8 @@ class PartnershipComparison(Tabular):
         sides: One tally a partnership, in the order asked for.
         weights: By the id of a partnership, how many of its counted promises are on these areas.
     """
+
+    _drawn: ClassVar[tuple[str, ...]] = ("label", "promises_of_all", *_SHOWN)
 
     areas: tuple[str, ...]
     on: datetime.date
