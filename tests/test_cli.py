@@ -426,6 +426,18 @@ def test_matrix_draws_each_cell_with_its_denominator(run: Run) -> None:
     assert "-  eu-japan-summit-29, 2023-07-13, nothing on record" in run("matrix", "eu-japan")[1].splitlines()
 
 
+def test_matrix_is_parted_where_the_terminal_is_narrow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the meetings do not fit beside each other, they stand in blocks, each with the names of the areas."""
+    monkeypatch.setenv("COLUMNS", "50")
+
+    lines = run("matrix", "eu-japan")[1].splitlines()
+
+    quantum = [line.split()[1:] for line in lines if line.startswith("quantum ")]
+    assert [cell for part in quantum for cell in part] == ["0/2", "0/2", "1/18", "0/1", "3/22", "3/17", "0/8", "1/4"]
+    assert len(quantum) > 1
+    assert all(len(line) <= 50 for line in lines if line.startswith("quantum "))
+
+
 def test_matrix_in_other_formats_names_its_meetings(run: Run) -> None:
     """CSV and JSON have a column a meeting, under its id."""
     rows = json.loads(run("matrix", "eu-japan", "--series", "council", "--format", "json")[1])

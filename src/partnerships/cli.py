@@ -203,15 +203,25 @@ def _grid(found: ps.AreaMatrix) -> str:
     ]
     lines += [f"-  {one.id}, {_said(one.date)}, nothing on record" for one in found.unrecorded]
     cells = {area: [f"{cell.count}/{cell.of}" for cell in found.row(area)] for area in found.areas}
-    wide = max([len(area) for area in found.areas], default=0)
-    widths = [max(map(len, column)) for column in zip(*cells.values(), strict=True)]
-    head = "  ".join(str(number).rjust(width) for number, width in enumerate(widths, 1))
-    lines += ["", f"{'':{wide}}  {head}"] if cells else []
-    lines += [
-        f"{area:{wide}}  {'  '.join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))}"
-        for area, row in cells.items()
-    ]
+    named = max(map(len, cells), default=0)
+    columns = [[str(number), *column] for number, column in enumerate(zip(*cells.values(), strict=True), 1)]
+    room = max((_width() or sys.maxsize) - named - 2, _NARROWEST)  # two, which the layer of formats keeps free
+    for block in _blocks([[cell.rjust(max(map(len, column))) for cell in column] for column in columns], room):
+        rows = zip(("", *cells), *block, strict=True)
+        lines += ["", *("  ".join([area.ljust(named), *row]) for area, *row in rows)]
     return "\n".join(lines)
+
+
+def _blocks(columns: Iterable[list[str]], room: int) -> Iterator[list[list[str]]]:
+    """Part columns into as many blocks as the room asks for, each with at least one."""
+    block: list[list[str]] = []
+    for column in columns:
+        if block and sum(len(one[0]) + 2 for one in (*block, column)) > room:
+            yield block
+            block = []
+        block.append(column)
+    if block:
+        yield block
 
 
 def _scorecard(args: argparse.Namespace) -> _Answer:
