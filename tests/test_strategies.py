@@ -220,6 +220,14 @@ def test_numbers_out_of_order_are_refused(numbers: tuple[int, int]) -> None:
         catalogs(min_commitments=numbers[0], max_commitments=numbers[1])
 
 
+@settings(max_examples=3)
+@given(invalid_documents(faults=2_000))
+def test_as_many_faults_as_there_is_room_for_are_made(document: InvalidDocument) -> None:
+    """Asked for more faults than a document can have at once, it has as many as fit, each in a place of its own."""
+    assert 1 <= len(document.faults) < 2_000
+    assert len({path for path, _ in document.faults}) == len(document.faults)
+
+
 def test_no_faults_are_refused() -> None:
     """A document with no fault is not to be had."""
     with pytest.raises(InvalidQueryError, match="at least one"):
