@@ -257,11 +257,14 @@ def test_declaratory_record_changes_nothing_but_their_number(
                 assert attrs.evolve(tally, declaratory=known.declaratory) == known
 
 
-VAGUE = st.sampled_from(
+NEAR_EACH_OTHER = st.sampled_from(
     ["2023", "2024", "2024-05", "2024-33", "2024-34~", "2024-07~", "2024-02-01", "2024-05-10", "2024-06-15"]
 )
 ENTRIES = st.builds(
-    Assessment, status=st.sampled_from(list(Status)), on=VAGUE, party=st.sampled_from((None, None, "EU", "JP"))
+    Assessment,
+    status=st.sampled_from(list(Status)),
+    on=NEAR_EACH_OTHER,
+    party=st.sampled_from((None, None, "EU", "JP")),
 )
 
 
