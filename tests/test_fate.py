@@ -324,7 +324,20 @@ def test_text_of_an_older_meeting_takes_nothing_up() -> None:
 
     assert fate(old, promise("a", FIRST, made_on=None), promise("b", old, ("restates", "a"), made_on=None)) is None
     early = promise("b", SECOND, ("restates", "a"), made_on="2020-01-01")
-    assert fate(promise("a", FIRST, made_on=None), early) is None
+    assert fate(promise("a", FIRST, made_on=None), early, later="m3") is None
+    assert fate(promise("a", FIRST, made_on=None), early, later="m2") == "restated"
+
+
+def test_text_that_may_be_older_than_the_meeting_leaves_the_fate_open() -> None:
+    """Where the days of a text between and of the earlier meeting are vague, the text may be the older one."""
+    first, between = (
+        a_meeting(id="m1", date="2024"),
+        a_meeting(id="m9", series="summit", level="summit", date="2024-04"),
+    )
+    records = (first, between, promise("a", FIRST, made_on=None), promise("b", between, ("renews", "a"), made_on=None))
+
+    assert fate(*records, later="m3") is None
+    assert fate(*records, later="m9") == "renewed"
 
 
 def test_ledger_of_a_later_promise_is_its_own() -> None:

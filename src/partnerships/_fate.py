@@ -370,9 +370,7 @@ class _Telling:
     def _verdicts(self, step: Step, met: PartialDate | None) -> Iterator[tuple[_Fact, bool | None]]:
         """Tell of a step, and of what undid the promise that it leads to, whether it lies between the meetings."""
         later = self._by_id[step.later]
-        made = _dated(later, self._meetings)
-        is_older = made is not None and _since(made, met) is False
-        yield step, False if is_older else self._reaches(later)
+        yield step, self._reaches(later, met)
         for found in later.assessments:
             if found.status is Status.REVERSED:
                 yield _Reversal(later.id, found), self._in_time(found.on)
@@ -384,10 +382,13 @@ class _Telling:
         verdicts = {_by(date, one.date) for one in self._after}
         return True if True in verdicts else None if None in verdicts else False
 
-    def _reaches(self, later: Commitment) -> bool | None:
+    def _reaches(self, later: Commitment, met: PartialDate | None) -> bool | None:
+        """Tell whether a text lies between the meetings; one of a later meeting does, as the question has it."""
         if later.meeting in self._later:
             return True
-        return self._in_time(_dated(later, self._meetings))
+        made = _dated(later, self._meetings)
+        verdicts = {None if made is None else _since(made, met), self._in_time(made)}
+        return False if False in verdicts else None if None in verdicts else True
 
     def _steps(self, promise: Commitment) -> Iterator[Step]:
         """Follow the links to later promises, on from each that takes up the whole; those of its own meeting are none.
