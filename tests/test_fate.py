@@ -102,6 +102,14 @@ def test_first_fate_in_the_order_of_precedence_counts(place: int) -> None:
     assert fate(*records) == expected
 
 
+def test_one_link_object_in_two_promises_is_two_steps() -> None:
+    """Two promises made with the very same link object each take the earlier one up."""
+    link = a_link("restates", "a")
+    records = [a_commitment(id=key, meeting="m2", made_on="2024-04-30", links=(link,)) for key in ("b", "c")]
+
+    assert [one.later for one in outcome(catalog_of(promise("a", FIRST), *records)).steps] == ["b", "c"]
+
+
 def test_declaratory_text_takes_up_a_promise_too() -> None:
     """A later text that is too vague to be a promise can still say an earlier one again."""
     assert fate(promise("a", FIRST), promise("b", SECOND, ("restates", "a"), declaratory=True)) == "restated"

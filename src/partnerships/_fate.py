@@ -319,7 +319,7 @@ class _Telling:
         self._after = after
         self._later = {one.id for one in after}
         self._stated = {one.meeting for one in catalog.statements}
-        self._made: dict[int, Step] = {}
+        self._made: dict[tuple[str, Link], Step] = {}
         self._located = {one.id for one in catalog.sources if one.extent is SourceExtent.LOCATED}
         self.examined = read_whole(catalog, self._later)
 
@@ -393,7 +393,7 @@ class _Telling:
     def _steps(self, promise: Commitment) -> Iterator[Step]:
         """Follow the links to later promises, on from each that takes up the whole; those of its own meeting are none.
 
-        What is not in time is not followed: nothing that goes back to it can be in time for certain.
+        Which of them lie between the meetings is told after.
         """
         seen, waiting = {promise.id}, [promise]
         while waiting:
@@ -408,9 +408,10 @@ class _Telling:
 
     def _step(self, earlier: Commitment, later: Commitment, link: Link) -> Step:
         """Make each step once: many promises may lead to it."""
-        if id(link) not in self._made:
-            self._made[id(link)] = step_of(earlier, later, link)
-        return self._made[id(link)]
+        key = (later.id, link)
+        if key not in self._made:
+            self._made[key] = step_of(earlier, later, link)
+        return self._made[key]
 
     def _is_followed(self, relation: Relation, later: Commitment) -> bool:
         return relation in _WHOLE and not later.declaratory
