@@ -19,6 +19,7 @@ FLOORS = {
     "_catalog": 3,
     "_convert": 4,
     "_ledger": 4,
+    "_schema": 4,
     "_files": 5,
     "_records": 5,
     "_find": 6,
@@ -39,7 +40,7 @@ ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set()}
 MAY_IMPORT_ANNEX = {("__main__", "cli")}
 CORE = {"attr", "attrs", "cattrs"}
 DATEUTIL_ROOMS = {"_partial_date", "_wording"}
-FORMAT_ROOMS = {"_convert", "_files", "_records", "_bundled", "cli", "strategies"}
+FORMAT_ROOMS = {"_convert", "_files", "_records", "_schema", "_bundled", "cli", "strategies"}
 """The rooms that may know a file format or a converter."""
 
 

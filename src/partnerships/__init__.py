@@ -39,6 +39,7 @@ from partnerships._model import (
 )
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
+from partnerships._schema import json_schema
 from partnerships._scorecard import PartnershipComparison, Scorecard, compare_partnerships, scorecard
 from partnerships._tally import Cohort, Part, Tally, YearAfter
 from partnerships._vocabulary import (
@@ -150,6 +151,7 @@ __all__ = [
     "from_ogp",
     "history_of",
     "info",
+    "json_schema",
     "last_meeting",
     "load_bundled",
     "loads",

@@ -55,7 +55,7 @@ _CLASSES: Final = tuple(
     cast("type[attrs.AttrsInstance]", getattr(model, name)) for name in model.__all__ if name != "Record"
 )
 _WORDS: Final = tuple(cast("type[StrEnum]", getattr(vocabulary, name)) for name in vocabulary.__all__)
-_HEAD: Final = ("format", "data_version")
+_HEAD: Final = ("$schema", "format", "data_version")
 _SAFE_DIGITS: Final = 15
 """A decimal number of so few digits always survives being read as a float and written again, if it is no tiny one."""
 _MOST_DIGITS_SHOWN: Final = 40
@@ -577,6 +577,11 @@ def _read_document(
     for key, value in document.items():
         if key in COLLECTIONS:
             yield from _read_collection(key, value, file, read)
+        elif key == "$schema":
+            # It tells an editor where the schema is and says nothing of the data: it is taken, and not kept.
+            if not isinstance(value, str):
+                message = f"{shown(value)} is not text, the address of a JSON Schema"
+                yield Finding(code="type.wrong", path=key, message=message)
         elif key not in _HEAD:
             near = nearest(key, [*_HEAD, *COLLECTIONS])
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COLLECTIONS)}"
