@@ -358,14 +358,15 @@ Known = Mapping[str, Mapping[str, Placed]]
 """Records by collection and id."""
 
 
-def faults_among(placed: Iterable[Placed], offered: Mapping[str, Iterable[str]] = {}) -> list[Finding]:
+def faults_among(placed: Iterable[Placed], offered: Mapping[str, Mapping[str, Record]] = {}) -> list[Finding]:
     """List every fault that no record has alone: ids used twice, dangling references, time run backward, loops.
 
     Whatever would need a field that could not be read is passed over.
 
     Args:
         placed: The records with their places.
-        offered: Further ids, by collection, that a reference could have named: they are suggested where one is unknown.
+        offered: Further records, by collection and id, that a reference could have named: their ids are suggested where
+            one is unknown.
 
     Returns:
         Faults in document order: by collection, record and field.
@@ -469,9 +470,12 @@ def _repeated_instruments(
             yield one.fault("instrument.differs", "instrument", message)
 
 
-def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iterable[str]]) -> Iterator[Finding]:
+def _dangling(
+    placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]
+) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
-    former = {old: one for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
+    former = {old: one.id for records in offered.values() for one in records.values() for old in one.former_ids}
+    former |= {old: one.id for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
     hints: dict[tuple[str, str], str | None] = {}
     for one in placed:
         for path, collection, key in references(one.record):
@@ -483,7 +487,7 @@ def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iter
                 article = "an" if meant.startswith("a") else "a"
                 message = f"{shown(key)} is the id of {everything[key].seen_from(one)}, not of {article} {meant}"
             elif key in former:
-                message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
+                message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key]!r}"
             else:
                 message = f"no {meant} is called {shown(key)}"
                 if (collection, key) not in hints and len(hints) < _MOST_HINTS:

@@ -546,7 +546,7 @@ def _catalog_of(
     read: list[Placed] = []
     for file, document in documents:
         faults += [attrs.evolve(one, file=file) for one in _read_document(document, file, read, versions)]
-    offered: Mapping[str, Iterable[str]] = {}
+    offered: Mapping[str, Mapping[str, Record]] = {}
     if lean and (unresolved := _unresolved(read)):
         read += _borrowed(read, unresolved)
         offered = _bundled_tables()

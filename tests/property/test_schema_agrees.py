@@ -42,7 +42,7 @@ ALONE: Mapping[str, str] = {
     "number.range": r"more than 640 digits|more digits than a number keeps|too large a number",
     "tuple.repeated": r"^[A-Z]\w+\(",  # records alike, but that one writes out what the other leaves to its default
     "type.wrong": r"^\d+\.0 is not a whole number",
-    "url.malformed": r"://[^/?#]*[^\x00-\x7f]",  # a host with characters of other scripts
+    "url.malformed": r"://[^/?#]*(?:[^\x00-\x7f]|\\[uUx])",  # a host with characters of other scripts
 }
 """Rules on one value that no schema can state in full, by their codes, with what the message then says."""
 NOT_IN_SCHEMA = TOGETHER | ALONE
