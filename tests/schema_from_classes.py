@@ -147,7 +147,7 @@ def schema() -> Plain:
             "description": "Where an editor finds this schema. It is no part of the data and is not written back.",
             "type": "string",
         },
-        "format": {"description": said["format"], "const": FORMAT},
+        "format": {"description": "The format of the document.", "const": FORMAT},
         "data_version": {"description": said["data_version"], "anyOf": [{"$ref": "#/$defs/text"}, {"type": "null"}]},
     }
     collections = {

@@ -1,4 +1,4 @@
-"""An id that was given up leads to its record for ever: in the catalog, in every question, and in the hint of a fault."""
+"""An id that was given up leads to its record for ever: in a catalog, in every question, in the hint of a fault."""
 
 from __future__ import annotations
 

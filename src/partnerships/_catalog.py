@@ -38,6 +38,7 @@ from partnerships.errors import (
 __all__ = [
     "COLLECTIONS",
     "FORMAT",
+    "FORMATS",
     "Catalog",
     "Placed",
     "counted",
@@ -49,7 +50,10 @@ __all__ = [
     "upward",
 ]
 
-FORMAT: Final = "partnerships/1"
+FORMATS: Final = ("partnerships/1",)
+"""Every file format that there has been, oldest first; all are read, and the last is written."""
+
+FORMAT: Final = FORMATS[-1]
 """The file format that this release writes."""
 
 COLLECTIONS: Final[Mapping[str, type[Record]]] = {
@@ -90,7 +94,8 @@ class Catalog:
     as the same bytes, whatever the order they came in.
 
     Attributes:
-        format: The file format that the records follow.
+        format: The file format that the records were read from, for the record: what is older is brought up to date
+            while it is read, and written in the newest. No part of what is compared.
         data_version: Version of the data, apart from the version of the library; None if not stated.
         partnerships: All partnerships.
         parties: All parties: states, the European Union, bodies.
@@ -115,7 +120,7 @@ class Catalog:
         'quantum'
     """
 
-    format: str = FORMAT
+    format: str = field(default=FORMAT, eq=False)
     data_version: str | None = None
     partnerships: tuple[Partnership, ...] = ()
     parties: tuple[Party, ...] = ()
@@ -299,7 +304,7 @@ def _differences(one: Record, other: Record) -> Iterator[Finding]:
 
 
 def _faults_of_head(catalog: Catalog) -> Iterator[Finding]:
-    if catalog.format != FORMAT:
+    if catalog.format not in FORMATS:
         yield Finding(code="format.unknown", path="format", message=f"{shown(catalog.format)} is not {FORMAT!r}")
     if catalog.data_version is not None:
         yield from (finding.under("data_version") for finding in rules.text(catalog.data_version))
@@ -470,9 +475,7 @@ def _repeated_instruments(
             yield one.fault("instrument.differs", "instrument", message)
 
 
-def _dangling(
-    placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]
-) -> Iterator[Finding]:
+def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
     former = {old: one.id for records in offered.values() for one in records.values() for old in one.former_ids}
     former |= {old: one.id for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
