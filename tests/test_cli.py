@@ -542,7 +542,17 @@ def test_diff_writes_a_changelog_and_json(run: Run, file: str, mended: str) -> N
     found = ps.diff(ps.read_file(file), ps.read_file(mended))
 
     assert run("diff", file, mended, "--format", "md")[1] == found.to_markdown()
+    shorter = run("diff", mended, file, "--format", "md", "--heading-level", "4", "--most", "0")[1]
+    assert shorter == ps.diff(ps.read_file(mended), ps.read_file(file)).to_markdown(level=4, most=0)
     assert json.loads(run("diff", file, mended, "--format", "json")[1]) == json.loads(found.to_json())
+
+
+def test_diff_refuses_a_level_that_no_heading_has(run: Run, file: str, mended: str) -> None:
+    """A number that makes no sense is a question that cannot be asked."""
+    status, out, err = run("diff", file, mended, "--heading-level", "9")
+
+    assert (status, out) == (2, "")
+    assert "9 is not a whole number from 1 to 6" in err
 
 
 def test_diff_of_a_file_that_is_not_there_is_a_fault(run: Run, file: str) -> None:

@@ -260,7 +260,7 @@ def _diff(args: argparse.Namespace) -> _Answer:
         rows=found.rows(),
         columns=("change", "id", "path", "before", "after"),
         plain=json.loads(found.to_json()),
-        markdown=found.to_markdown(),
+        markdown=found.to_markdown(level=args.heading_level, most=args.most),
         note=str(found),
     )
 
@@ -732,6 +732,19 @@ _OLD_AND_NEW: Final[Options] = {
     "old": {"metavar": "OLD", "help": "a JSON file, or a folder of them"},
     "new": {"metavar": "NEW", "help": "the same at a later time"},
 }
+_CHANGELOG: Final[Options] = {
+    "--heading-level": {
+        "metavar": "N",
+        "type": int,
+        "default": 3,
+        "help": "level of the headings of --format md (default: 3)",
+    },
+    "--most": {
+        "metavar": "N",
+        "type": int,
+        "help": "in --format md, count added records of a kind where they are more than N",
+    },
+}
 _PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON file, or a folder of them"}}
 _FORMAT: Final[Options] = {
     "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
@@ -788,8 +801,8 @@ _COMMANDS: Final = (
              (_PARTNERSHIP, _WINDOW, _SHARED_CRITERIA, _ON),
              ("due eu-japan --due-from 2026-01 --due-by 2026-12", "due --grace 30 --on 2024-06-15")),
     _Command("diff", _diff, "what was added, removed and changed between two files or folders",
-             (_OLD_AND_NEW, _FORMAT),
-             ("diff old.json new.json", "diff old-folder new-folder --format md")),
+             (_OLD_AND_NEW, _CHANGELOG, _FORMAT),
+             ("diff old.json new.json", "diff old-folder new-folder --format md --heading-level 4 --most 20")),
     _Command("disputes", _disputes, "where a source says something else than the record", (_RECORD, _DATA),
              ("disputes", "disputes eu-japan-3-c05")),
     _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
