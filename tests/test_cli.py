@@ -592,6 +592,24 @@ def test_info_and_cite_cover_the_partnerships_named(run: Run) -> None:
     assert covered["last_meeting"] == str(ps.info(catalog).last_meeting)
 
 
+@pytest.mark.parametrize("style", ["bibtex", "csl-json"])
+def test_cite_writes_for_programs_what_no_terminal_breaks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, style: Any
+) -> None:
+    """A citation for a program to read is the library's own, however narrow the terminal is."""
+    monkeypatch.setenv("COLUMNS", "20")
+
+    assert run("cite", "eu-japan", "--style", style)[1] == ps.cite(ps.load_bundled("eu-japan"), style)
+
+
+def test_cite_gives_csl_json_as_json(run: Run) -> None:
+    """Asked for JSON, the citation in CSL-JSON is not wrapped in another one."""
+    asked = run("cite", "eu-japan", "--style", "csl-json", "--format", "json")[1]
+
+    assert json.loads(asked) == json.loads(ps.cite(ps.load_bundled("eu-japan"), "csl-json"))
+    assert json.loads(run("cite", "--format", "json")[1]) == [{"citation": ps.cite(ps.load_bundled())}]
+
+
 def test_info_and_cite_take_a_file_whole(run: Run, file: str) -> None:
     """A partnership beside a file is refused, since the file is not parted."""
     assert "Partnerships: p\n" in run("info", "--file", file)[1]

@@ -23,6 +23,7 @@ from typing import Any, Final, NoReturn, TextIO, TypeAlias
 import attrs
 
 import partnerships as ps
+from partnerships._cite import CITATION_STYLES
 from partnerships._records import csv_of
 from partnerships.errors import nearest
 
@@ -46,6 +47,7 @@ class _Answer:
         below: What a table shows beneath each row, where no column would be wide enough.
         header: Whether a table names its columns.
         text: What to show instead of a table; None for a table.
+        is_code: Whether the text is for a program to read, and so never broken to the width of a terminal.
         plain: What JSON shows instead of the rows; None for the rows.
         markdown: What Markdown shows instead of a table; None for a table.
         note: A closing line, on standard error, so that files and pipes hold the answer alone.
@@ -57,6 +59,7 @@ class _Answer:
     below: Sequence[str] = ()
     header: bool = True
     text: str | None = None
+    is_code: bool = False
     plain: object = None
     markdown: str | None = None
     note: str | None = None
@@ -75,8 +78,11 @@ def _info(args: argparse.Namespace) -> _Answer:
 
 
 def _cite(args: argparse.Namespace) -> _Answer:
-    text = ps.cite(_covering(args))
-    return _Answer(rows=[{"citation": text}], columns=("citation",), header=False)
+    text = ps.cite(_covering(args), args.style)
+    row = {"citation": text.rstrip("\n")}
+    plain = json.loads(text) if args.style == "csl-json" else None
+    is_code = args.style != "text"
+    return _Answer(rows=[row], columns=("citation",), text=row["citation"], is_code=is_code, plain=plain)
 
 
 def _commitments(args: argparse.Namespace) -> _Answer:
@@ -449,7 +455,7 @@ def _as_table(answer: _Answer) -> str:
     width = _width()
     if answer.text is not None:
         lines = _harmless(answer.text).splitlines()
-        return "".join(f"{line}\n" for one in lines for line in _hanging(one, width))
+        return "".join(f"{line}\n" for one in lines for line in _hanging(one, None if answer.is_code else width))
     if width is None:
         return _as_lines(answer)
     certain = [row for row in answer.rows if not row.get("undecided")]
@@ -754,6 +760,9 @@ _DATA: Final[Options] = {
     "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
     **_FORMAT,
 }
+_STYLE: Final[Options] = {
+    "--style": {"choices": CITATION_STYLES, "default": "text", "help": "how to write the citation (default: text)"}
+}
 _ON: Final[Options] = {
     "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"},
     **_DATA,
@@ -810,7 +819,8 @@ _COMMANDS: Final = (
     _Command("check", _check, "list every fault for which a file would be refused, and what to look at again",
              (_PATH, _FORMAT),
              ("check my-record.json", "check my-folder --format json")),
-    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _DATA), ("cite", "cite eu-japan")),
+    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _STYLE, _DATA),
+             ("cite", "cite eu-japan --style bibtex")),
 )  # fmt: skip
 
 
