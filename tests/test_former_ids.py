@@ -135,6 +135,13 @@ def test_a_document_that_names_a_former_id_is_told_the_present_one(path: str) ->
     assert "is now called" in (fault.hint or "")
 
 
+def test_a_former_id_of_another_kind_of_record_is_told_as_what_it_is() -> None:
+    """Where an area is meant and the former id was a party's, the fault says that it is a party's."""
+    with pytest.raises(ps.InvalidRecordError) as caught:
+        attrs.evolve(CATALOG, areas=(*CATALOG.areas, an_area("a", "old-jp-meti")))
+    assert "'old-jp-meti' is a former id; the party is now called 'jp-meti'" in str(caught.value)
+
+
 def test_a_document_that_leans_on_a_renamed_bundled_record_is_told_its_present_id(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -477,8 +477,15 @@ def _repeated_instruments(
 
 def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
-    former = {old: one.id for records in offered.values() for one in records.values() for old in one.former_ids}
-    former |= {old: one.id for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
+    former: dict[str, tuple[str, str | None]] = {
+        old: (name, one.id) for name, records in offered.items() for one in records.values() for old in one.former_ids
+    }
+    former |= {
+        old: (one.collection, one.id)
+        for one in placed
+        for old in getattr(one.record, "former_ids", ())
+        if old is not None
+    }
     hints: dict[tuple[str, str], str | None] = {}
     for one in placed:
         for path, collection, key in references(one.record):
@@ -490,7 +497,8 @@ def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapp
                 article = "an" if meant.startswith("a") else "a"
                 message = f"{shown(key)} is the id of {everything[key].seen_from(one)}, not of {article} {meant}"
             elif key in former:
-                message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key]!r}"
+                name, now = former[key]
+                message, hint = f"{shown(key)} is a former id", f"the {_CALLED[name]} is now called {now!r}"
             else:
                 message = f"no {meant} is called {shown(key)}"
                 if (collection, key) not in hints and len(hints) < _MOST_HINTS:

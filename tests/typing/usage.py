@@ -89,6 +89,8 @@ def reading(path: Path) -> None:
     assert_type(ps.load_bundled(), ps.Catalog)
     assert_type(ps.load_bundled("eu-japan"), ps.Catalog)
     assert_type(ps.json_schema(), dict[str, Any])
+    assert_type(ps.cite(ps.Catalog(), "csl-json"), str)
+    assert_type(ps.diff(ps.Catalog(), ps.Catalog()).overwritten, tuple[ps.Record, ...])
     assert_type(ps.read_file(path), ps.Catalog)
     assert_type(ps.read_file("data"), ps.Catalog)
     assert_type(ps.loads("{}"), ps.Catalog)
