@@ -19,6 +19,7 @@ FLOORS = {
     "_catalog": 3,
     "_convert": 4,
     "_ledger": 4,
+    "_schema": 4,
     "_files": 5,
     "_records": 5,
     "_find": 6,
@@ -32,14 +33,15 @@ FLOORS = {
     "_matrix": 8,
     "_scorecard": 8,
     "_bundled": 9,
-    "__init__": 10,
+    "_cite": 10,
+    "__init__": 11,
 }
 ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set()}
 """Leaves, with the optional library that each is for."""
 MAY_IMPORT_ANNEX = {("__main__", "cli")}
 CORE = {"attr", "attrs", "cattrs"}
 DATEUTIL_ROOMS = {"_partial_date", "_wording"}
-FORMAT_ROOMS = {"_convert", "_files", "_records", "_bundled", "cli", "strategies"}
+FORMAT_ROOMS = {"_convert", "_files", "_records", "_schema", "_cite", "cli", "strategies"}
 """The rooms that may know a file format or a converter."""
 
 

@@ -23,6 +23,7 @@ from typing import Any, Final, NoReturn, TextIO, TypeAlias
 import attrs
 
 import partnerships as ps
+from partnerships._cite import CITATION_STYLES
 from partnerships._records import csv_of
 from partnerships.errors import nearest
 
@@ -46,6 +47,7 @@ class _Answer:
         below: What a table shows beneath each row, where no column would be wide enough.
         header: Whether a table names its columns.
         text: What to show instead of a table; None for a table.
+        is_code: Whether the text is for a program to read, and so never broken to the width of a terminal.
         plain: What JSON shows instead of the rows; None for the rows.
         markdown: What Markdown shows instead of a table; None for a table.
         note: A closing line, on standard error, so that files and pipes hold the answer alone.
@@ -57,6 +59,7 @@ class _Answer:
     below: Sequence[str] = ()
     header: bool = True
     text: str | None = None
+    is_code: bool = False
     plain: object = None
     markdown: str | None = None
     note: str | None = None
@@ -75,8 +78,11 @@ def _info(args: argparse.Namespace) -> _Answer:
 
 
 def _cite(args: argparse.Namespace) -> _Answer:
-    text = ps.cite(_covering(args))
-    return _Answer(rows=[{"citation": text}], columns=("citation",), header=False)
+    text = ps.cite(_covering(args), args.style)
+    row = {"citation": text.rstrip("\n")}
+    plain = json.loads(text) if args.style == "csl-json" else None
+    is_code = args.style != "text"
+    return _Answer(rows=[row], columns=("citation",), text=row["citation"], is_code=is_code, plain=plain)
 
 
 def _commitments(args: argparse.Namespace) -> _Answer:
@@ -260,7 +266,7 @@ def _diff(args: argparse.Namespace) -> _Answer:
         rows=found.rows(),
         columns=("change", "id", "path", "before", "after"),
         plain=json.loads(found.to_json()),
-        markdown=found.to_markdown(),
+        markdown=found.to_markdown(level=args.heading_level, most=args.most),
         note=str(found),
     )
 
@@ -449,7 +455,7 @@ def _as_table(answer: _Answer) -> str:
     width = _width()
     if answer.text is not None:
         lines = _harmless(answer.text).splitlines()
-        return "".join(f"{line}\n" for one in lines for line in _hanging(one, width))
+        return "".join(f"{line}\n" for one in lines for line in _hanging(one, None if answer.is_code else width))
     if width is None:
         return _as_lines(answer)
     certain = [row for row in answer.rows if not row.get("undecided")]
@@ -732,6 +738,19 @@ _OLD_AND_NEW: Final[Options] = {
     "old": {"metavar": "OLD", "help": "a JSON file, or a folder of them"},
     "new": {"metavar": "NEW", "help": "the same at a later time"},
 }
+_CHANGELOG: Final[Options] = {
+    "--heading-level": {
+        "metavar": "N",
+        "type": int,
+        "default": 3,
+        "help": "level of the headings of --format md (default: 3)",
+    },
+    "--most": {
+        "metavar": "N",
+        "type": int,
+        "help": "in --format md, count added records of a kind where they are more than N",
+    },
+}
 _PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON file, or a folder of them"}}
 _FORMAT: Final[Options] = {
     "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
@@ -740,6 +759,9 @@ _DATA: Final[Options] = {
     "--file": {"metavar": "PATH", "help": "ask your own file or folder instead of the bundled data"},
     "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
     **_FORMAT,
+}
+_STYLE: Final[Options] = {
+    "--style": {"choices": CITATION_STYLES, "default": "text", "help": "how to write the citation (default: text)"}
 }
 _ON: Final[Options] = {
     "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"},
@@ -788,8 +810,8 @@ _COMMANDS: Final = (
              (_PARTNERSHIP, _WINDOW, _SHARED_CRITERIA, _ON),
              ("due eu-japan --due-from 2026-01 --due-by 2026-12", "due --grace 30 --on 2024-06-15")),
     _Command("diff", _diff, "what was added, removed and changed between two files or folders",
-             (_OLD_AND_NEW, _FORMAT),
-             ("diff old.json new.json", "diff old-folder new-folder --format md")),
+             (_OLD_AND_NEW, _CHANGELOG, _FORMAT),
+             ("diff old.json new.json", "diff old-folder new-folder --format md --heading-level 4 --most 20")),
     _Command("disputes", _disputes, "where a source says something else than the record", (_RECORD, _DATA),
              ("disputes", "disputes eu-japan-3-c05")),
     _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
@@ -797,7 +819,8 @@ _COMMANDS: Final = (
     _Command("check", _check, "list every fault for which a file would be refused, and what to look at again",
              (_PATH, _FORMAT),
              ("check my-record.json", "check my-folder --format json")),
-    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _DATA), ("cite", "cite eu-japan")),
+    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _STYLE, _DATA),
+             ("cite", "cite eu-japan --style bibtex")),
 )  # fmt: skip
 
 
