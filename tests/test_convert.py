@@ -1064,8 +1064,17 @@ def leaning(**more: Any) -> str:
 def test_bundled_areas_and_parties_that_are_named_come_along_with_their_ancestors() -> None:
     """A document may name bundled areas and parties; they and all that they stand beneath join the catalog."""
     catalog = loads(leaning())
-    assert [one.id for one in catalog.areas] == ["arctic-connectivity", "connectivity", "submarine-cables"]
+    assert [one.id for one in catalog.areas] == ["arctic-connectivity", "connectivity", "networks", "submarine-cables"]
     assert [one.id for one in catalog.parties] == ["EU", "KR", "eu-commission", "eu-dg-connect"]
+
+
+def test_the_sources_of_a_bundled_party_come_along_with_it() -> None:
+    """A body that was renamed brings the sources that say so, and nothing else does."""
+    document = {"format": "partnerships/1", "parties": [{"id": "sg-unit", "kind": "body", "parent": "sg-mddi"}]}
+    catalog = loads(json.dumps(document))
+    assert [one.id for one in catalog.parties] == ["SG", "sg-mddi", "sg-unit"]
+    assert tuple(one.id for one in catalog.sources) == catalog.parties[1].sources != ()
+    assert loads(leaning()).sources == ()
 
 
 def test_a_catalog_that_leant_is_written_whole() -> None:
@@ -1162,10 +1171,10 @@ def test_the_bundle_is_not_read_for_a_document_that_is_whole(reads: list[tuple[s
 
 
 def test_the_bundle_is_read_once_for_documents_that_lean(reads: list[tuple[str, ...]]) -> None:
-    """An unresolved reference has the two tables read, the first time only, and never a file of a partnership."""
+    """An unresolved reference has the shared tables read, the first time only, and never a file of a partnership."""
     loads(leaning())
     loads(leaning())
-    assert reads == [("areas", "parties")]
+    assert reads == [("areas", "parties", "sources")]
 
 
 def test_importing_and_reading_a_whole_document_opens_no_bundled_file() -> None:
@@ -1181,7 +1190,7 @@ partnerships.loads({leaning()!r})
 print(sorted(name.replace("\\\\", "/").rpartition("/")[2] for name in opened if name.endswith(".json")))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[]", "['areas.json', 'parties.json']"]
+    assert done.stdout.splitlines() == ["[]", "['areas.json', 'parties.json', 'sources.json']"]
 
 
 # --- Broken values of every kind in every place ---------------------------------------------------------------------

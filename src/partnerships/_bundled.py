@@ -30,7 +30,7 @@ def load_bundled(*partnership_ids: str) -> Catalog:
     Example:
         >>> from partnerships import load_bundled
         >>> load_bundled("eu-japan")
-        <Catalog eu-japan: 11 meetings, 107 commitments, 97 sources>
+        <Catalog eu-japan: 11 meetings, 107 commitments, 110 sources>
         >>> load_bundled("eu-jpan")
         Traceback (most recent call last):
             ...
@@ -60,7 +60,7 @@ def _names() -> tuple[str, ...]:
 
 @functools.cache
 def _loaded(names: tuple[str, ...]) -> Catalog:
-    return read_documents(bundled_files("areas", "parties", *names), lean=False)
+    return read_documents(bundled_files("areas", "parties", "sources", *names), lean=False)
 
 
 def cite(catalog: Catalog) -> str:

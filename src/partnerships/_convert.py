@@ -661,7 +661,7 @@ def _borrowed(read: Sequence[Placed], unresolved: Iterable[tuple[str, str]]) -> 
 
 @functools.cache
 def _bundled_tables() -> dict[str, dict[str, Record]]:
-    tables = read_documents(bundled_files("areas", "parties"), lean=False)
+    tables = read_documents(bundled_files("areas", "parties", "sources"), lean=False)
     collections: dict[str, tuple[Party | TechArea | Source, ...]] = {
         "areas": tables.areas,
         "parties": tables.parties,
