@@ -345,6 +345,18 @@ def test_every_former_name_is_dated_and_sourced(catalog: Catalog) -> None:
     assert [one.id for one in renamed if not one.sources or any(name.valid is None for name in one.former_names)] == []
 
 
+def test_no_name_of_a_party_leads_to_another(catalog: Catalog) -> None:
+    """Asked for by any of its names, a party is found, or the error lists it among those that bear the name."""
+    for one in catalog.parties:
+        for name in names_of(one):
+            if name.casefold() in AMBIGUOUS:
+                with pytest.raises(UnknownIdError) as caught:
+                    find_meetings(catalog, party=name)
+                assert one.id in caught.value.nearest
+            else:
+                assert find_meetings(catalog, party=name) == find_meetings(catalog, party=one.id)
+
+
 def test_every_body_has_a_parent_and_no_state_has_one(catalog: Catalog) -> None:
     """Every body stands beneath a state or the EU; those stand beneath nothing."""
     assert [one.id for one in catalog.parties if (one.kind is PartyKind.BODY) != (one.parent is not None)] == []

@@ -38,6 +38,7 @@ from partnerships._model import (
     Source,
     TechArea,
 )
+from partnerships._names import match_area
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
 from partnerships._scorecard import PartnershipComparison, Scorecard, compare_partnerships, scorecard
@@ -156,6 +157,7 @@ __all__ = [
     "load_bundled",
     "loads",
     "make_converter",
+    "match_area",
     "merge",
     "next_meeting",
     "read_file",

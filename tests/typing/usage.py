@@ -73,6 +73,7 @@ def making() -> None:
 
 def looking_up(catalog: ps.Catalog) -> None:
     """A catalog gives records; its collections are tuples of one class each."""
+    assert_type(ps.match_area(catalog, "Beyond 5G", "en"), ps.TechArea | None)
     assert_type(catalog["eu-japan-3"], ps.Record)
     assert_type(catalog.meetings, tuple[ps.Meeting, ...])
     assert_type(catalog.commitments, tuple[ps.Commitment, ...])
