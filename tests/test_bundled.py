@@ -189,6 +189,11 @@ def test_the_bundle_survives_one_document(catalog: Catalog) -> None:
 # --- Golden figures ---------------------------------------------------------------------------------------------------
 
 
+def sources_of(catalog: Catalog) -> list[Source]:
+    """Give the sources of the partnership itself, not those of the tables of areas and parties."""
+    return [one for one in catalog.sources if one.id.startswith("eu-japan-")]
+
+
 def counts_of(catalog: Catalog) -> dict[str, Any]:
     """Count every kind of record of a catalog, those inside others included."""
 
@@ -226,7 +231,8 @@ def counts_of(catalog: Catalog) -> dict[str, Any]:
         "assessments": tally(found.status for one in catalog.commitments for found in one.assessments),
         "instruments": tally(one.kind for one in instruments.values()),
         "money": tally(f"{one.qualifier} {one.amount:f} {one.currency} {one.party or ''}".strip() for one in money),
-        "sources": tally(f"{one.kind}, {one.extent or 'extent not stated'}" for one in catalog.sources),
+        "sources": tally(f"{one.kind}, {one.extent or 'extent not stated'}" for one in sources_of(catalog)),
+        "sources of the tables": len(catalog.sources) - len(sources_of(catalog)),
         "disputes": len(catalog.disputes),
     }
 
@@ -269,8 +275,8 @@ def test_the_conversion_lost_nothing_of_the_sheet(catalog: Catalog) -> None:
     promises = catalog.commitments
     instruments = [one.instrument.id for one in promises if one.instrument]
     found = {
-        "sources by kind": dict(Counter(str(one.kind) for one in catalog.sources)),
-        "sources without a date": sum(one.published is None for one in catalog.sources),
+        "sources by kind": dict(Counter(str(one.kind) for one in sources_of(catalog))),
+        "sources without a date": sum(one.published is None for one in sources_of(catalog)),
         "meetings": dict(Counter(one.series for one in catalog.meetings)),
         "links": sum(len(one.links) for one in promises),
         "assessments": sum(len(one.assessments) for one in promises),
@@ -281,7 +287,7 @@ def test_the_conversion_lost_nothing_of_the_sheet(catalog: Catalog) -> None:
         "areas of commitments": sum(len(one.areas) for one in promises),
         "locators": sum(one.locator is not None for one in promises),
         "deadlines": sum(one.due is not None for one in promises),
-        "areas": len(catalog.areas),
+        "areas": sum(one.broader is not None for one in catalog.areas),
         "areas in use": len({key for one in promises for key in one.areas}),
     }
     assert found == SHEET
@@ -291,23 +297,64 @@ def test_the_conversion_lost_nothing_of_the_sheet(catalog: Catalog) -> None:
 
 
 def test_every_party_and_area_has_the_labels_that_readers_need(catalog: Catalog) -> None:
-    """Whatever a reader can ask for has an English name; areas, states, Japanese and Korean bodies a native one too."""
+    """Whatever a reader can ask for has an English name, areas five, Japanese and Korean bodies a native one too."""
+    assert [one.id for one in catalog.areas if not {"de", "en", "fr", "ja", "ko"} <= set(one.labels)] == []
     named: tuple[Party | TechArea, ...] = (*catalog.parties, *catalog.areas)
     native: dict[str, set[str]] = {"jp": {"ja"}, "kr": {"ko"}}
     bodies = {one.id: native.get(one.id.partition("-")[0], set()) for one in catalog.parties if one.parent}
     assert [one.id for one in named if not {"en"} | bodies.get(one.id, {"ja"}) <= set(one.labels)] == []
 
 
-AMBIGUOUS = {"ai safety institute", "aisi", "cabinet office"}
+AMBIGUOUS = {
+    "ai safety institute",
+    "aisi",
+    "cabinet office",
+    "ministry of foreign affairs",
+    "mofa",
+    "personal information protection commission",
+}
 """Names that several bodies bear: asked for alone they lead to an error that lists the bodies, never to one of them."""
+
+
+def names_of(record: Party | TechArea) -> list[str]:
+    """Give every name of a record."""
+    former = [one.name for one in record.former_names] if isinstance(record, Party) else []
+    return [record.id, *record.labels.values(), *record.aliases, *former]
 
 
 def test_labels_and_aliases_name_one_record_each(catalog: Catalog) -> None:
     """No two areas, and but for the names listed no two parties, share a label or alias."""
     tables: tuple[tuple[Party | TechArea, ...], ...] = (catalog.areas, catalog.parties)
     for records, shared in zip(tables, (set[str](), AMBIGUOUS), strict=True):
-        names = [name for one in records for name in {text.casefold() for text in (*one.labels.values(), *one.aliases)}]
+        names = [name for one in records for name in set(map(str.casefold, names_of(one)))]
         assert {name for name, count in Counter(names).items() if count > 1} == shared
+
+
+def test_every_area_stands_beneath_one_of_a_few(catalog: Catalog) -> None:
+    """Top areas are few, none of them stands alone, and every area has a definition."""
+    tops = {one.id for one in catalog.areas if one.broader is None}
+    assert 5 <= len(tops) <= 10
+    assert tops <= {one.broader for one in catalog.areas}
+    assert [one.id for one in catalog.areas if one.definition is None] == []
+
+
+def test_every_former_name_is_dated_and_sourced(catalog: Catalog) -> None:
+    """A body that was renamed says when each former name was valid, and which sources say so."""
+    renamed = [one for one in catalog.parties if one.former_names]
+    assert renamed
+    assert [one.id for one in renamed if not one.sources or any(name.valid is None for name in one.former_names)] == []
+
+
+def test_no_name_of_a_party_leads_to_another(catalog: Catalog) -> None:
+    """Asked for by any of its names, a party is found, or the error lists it among those that bear the name."""
+    for one in catalog.parties:
+        for name in names_of(one):
+            if name.casefold() in AMBIGUOUS:
+                with pytest.raises(UnknownIdError) as caught:
+                    find_meetings(catalog, party=name)
+                assert one.id in caught.value.nearest
+            else:
+                assert find_meetings(catalog, party=name) == find_meetings(catalog, party=one.id)
 
 
 def test_every_body_has_a_parent_and_no_state_has_one(catalog: Catalog) -> None:

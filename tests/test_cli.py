@@ -422,7 +422,7 @@ def test_matrix_draws_each_cell_with_its_denominator(run: Run) -> None:
     lines = out.splitlines()
 
     assert lines[0] == "1  eu-japan-1, 2023-07-03, not read whole: at least so many"
-    assert "quantum                     1/18  3/22  3/17  1/4" in lines
+    assert "quantum                      1/18  3/22   3/17  1/4" in lines
     assert err.startswith("promises on the area / all promises of the meeting")
     assert "-  eu-japan-summit-29, 2023-07-13, nothing on record" in run("matrix", "eu-japan")[1].splitlines()
 

@@ -1064,7 +1064,7 @@ def leaning(**more: Any) -> str:
 def test_bundled_areas_and_parties_that_are_named_come_along_with_their_ancestors() -> None:
     """A document may name bundled areas and parties; they and all that they stand beneath join the catalog."""
     catalog = loads(leaning())
-    assert [one.id for one in catalog.areas] == ["arctic-connectivity", "connectivity", "submarine-cables"]
+    assert [one.id for one in catalog.areas] == ["arctic-connectivity", "connectivity", "networks", "submarine-cables"]
     assert [one.id for one in catalog.parties] == ["EU", "KR", "eu-commission", "eu-dg-connect"]
 
 
@@ -1162,7 +1162,7 @@ def test_the_bundle_is_not_read_for_a_document_that_is_whole(reads: list[tuple[s
 
 
 def test_the_bundle_is_read_once_for_documents_that_lean(reads: list[tuple[str, ...]]) -> None:
-    """An unresolved reference has the two tables read, the first time only, and never a file of a partnership."""
+    """An unresolved reference has the shared tables read, the first time only, and never a file of a partnership."""
     loads(leaning())
     loads(leaning())
     assert reads == [("areas", "parties")]
@@ -1181,7 +1181,7 @@ partnerships.loads({leaning()!r})
 print(sorted(name.replace("\\\\", "/").rpartition("/")[2] for name in opened if name.endswith(".json")))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[]", "['areas.json', 'parties.json']"]
+    assert done.stdout.splitlines() == ["[]", "['areas.json', 'parties.json', 'sources.json']"]
 
 
 # --- Broken values of every kind in every place ---------------------------------------------------------------------

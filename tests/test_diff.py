@@ -29,6 +29,7 @@ from partnerships import (
     Catalog,
     CatalogDiff,
     FieldChange,
+    FormerName,
     Instrument,
     InvalidQueryError,
     InvalidRecordError,
@@ -337,6 +338,17 @@ def test_entries_of_meetings_are_told() -> None:
         "participants[0]": (Participant(name="A"), None),
         "participants[0].chair": (False, True),
         "announcements[0]": (said_then, None),
+    }
+
+
+def test_former_names_are_told_by_name() -> None:
+    """Of a former name, known again by the name itself, the time that was corrected is told."""
+    before = a_party("JP", former_names=(FormerName(name="Old", valid="../2001"), FormerName(name="Older")))
+    after = a_party("JP", former_names=(FormerName(name="Old", valid="../2001-01"),))
+
+    assert compared(before, after) == {
+        "former_names[0].valid": (PartialDate("../2001"), PartialDate("../2001-01")),
+        "former_names[1]": (FormerName(name="Older"), None),
     }
 
 

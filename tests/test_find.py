@@ -329,9 +329,9 @@ def test_former_ids_are_understood(catalog: Catalog, criterion: str, former: str
         ("meeting", "eu-japan-2", "eu-japan-1"),
         ("area", "semiconductor", "semiconductors"),
         ("area", "Quantum", "quantum"),
-        ("party", "Japan", "JP"),
-        ("party", "jp", "JP"),
-        ("actor", "METI", "jp-meti"),
+        ("party", "Japn", "JP"),
+        ("party", "JPN", "JP"),
+        ("actor", "METTI", "jp-meti"),
         ("actor", ["jp-meti", "jp-ned"], "jp-nedo"),
     ],
 )
@@ -490,7 +490,7 @@ def test_host_counts_as_a_party_of_the_meeting() -> None:
     ("criteria", "error", "message"),
     [
         ({"partnership": "eu-korae"}, UnknownIdError, "did you mean 'eu-korea'"),
-        ({"party": "Japan"}, UnknownIdError, "did you mean 'JP'"),
+        ({"party": "Japn"}, UnknownIdError, "did you mean 'JP'"),
         ({"area": "qantum"}, UnknownIdError, "did you mean 'quantum'"),
         ({"series": "counsil"}, InvalidQueryError, "no series is called 'counsil'; did you mean 'council'?"),
         ({"series": "summit", "partnership": "eu-korea"}, InvalidQueryError, "there are council"),

@@ -19,6 +19,7 @@ FLOORS = {
     "_catalog": 3,
     "_convert": 4,
     "_ledger": 4,
+    "_names": 4,
     "_schema": 4,
     "_files": 5,
     "_records": 5,

@@ -29,6 +29,7 @@ from building import (
 
 from partnerships import (
     Catalog,
+    FormerName,
     Instrument,
     InvalidDateError,
     InvalidFileError,
@@ -275,6 +276,13 @@ def test_rows_of_promises_have_the_same_columns() -> None:
     assert {bare[key] for key in ("instrument", "instrument_id", "instrument_kind", "instrument_date", "amounts")} == {
         None
     }
+
+
+def test_row_of_a_party_says_its_former_names() -> None:
+    """Former names come with the time in which each was valid, as far as known."""
+    former = (FormerName(name="Old", valid="../2001"), FormerName(name="Older"))
+
+    assert row_of(a_party("JP", former_names=former))["former_names"] == "Old (../2001); Older"
 
 
 def test_row_of_a_meeting_says_who_sat_there_and_what_was_announced() -> None:

@@ -24,6 +24,7 @@ from partnerships import (
     CommitmentKind,
     Dispute,
     Force,
+    FormerName,
     Instrument,
     InvalidQueryError,
     InvalidRecordError,
@@ -51,6 +52,7 @@ D = datetime.date
 
 LEAST: dict[type[Any], dict[str, Any]] = {
     Source: {"id": "s1", "title": "A page", "kind": "primary"},
+    FormerName: {"name": "Ministry of Old Things"},
     Party: {"id": "JP", "kind": "state"},
     TechArea: {"id": "quantum"},
     Partnership: {"id": "eu-japan", "title": "EU-Japan", "parties": ("EU", "JP")},

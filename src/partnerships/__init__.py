@@ -27,6 +27,7 @@ from partnerships._model import (
     Assessment,
     Commitment,
     Dispute,
+    FormerName,
     Instrument,
     JointStatement,
     Link,
@@ -39,6 +40,7 @@ from partnerships._model import (
     Source,
     TechArea,
 )
+from partnerships._names import match_area
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
 from partnerships._schema import json_schema
@@ -92,6 +94,7 @@ __all__ = [
     "FieldChange",
     "Finding",
     "Force",
+    "FormerName",
     "Gap",
     "History",
     "Info",
@@ -160,6 +163,7 @@ __all__ = [
     "load_bundled",
     "loads",
     "make_converter",
+    "match_area",
     "merge",
     "next_meeting",
     "read_file",

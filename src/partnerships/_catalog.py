@@ -232,7 +232,8 @@ def _named(records: Iterable[Record]) -> dict[str, Record]:
     names: dict[str, Record] = {}
     for record in records:
         if isinstance(record, Party | TechArea):
-            names.update(dict.fromkeys((*record.aliases, *record.labels.values()), record))
+            former = [one.name for one in record.former_names] if isinstance(record, Party) else []
+            names.update(dict.fromkeys((*former, *record.aliases, *record.labels.values()), record))
     return names | {record.id: record for record in records}
 
 

@@ -20,6 +20,7 @@ from partnerships._model import (
     Assessment,
     Commitment,
     Dispute,
+    FormerName,
     Instrument,
     Link,
     Meeting,
@@ -42,6 +43,7 @@ _COLLECTION_OF: Final = {kind: name for name, kind in COLLECTIONS.items()}
 _ENTRIES: Final[Mapping[type, tuple[str, Key]]] = {
     Announcement: ("announcement", attrgetter("on")),
     Assessment: ("assessment", attrgetter("on", "party")),
+    FormerName: ("former name", attrgetter("name")),
     Instrument: ("instrument", attrgetter("id")),
     Link: ("link", attrgetter("target")),
     Money: ("amount", attrgetter("currency", "party")),

@@ -12,7 +12,8 @@ from typing import Any, ParamSpec, TypeAlias, TypedDict, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
 from partnerships._ledger import due_state, falls_due, series_of, status_on
-from partnerships._model import Commitment, Meeting, Partnership, Party, Record, TechArea
+from partnerships._model import Commitment, Meeting, Partnership, Record, TechArea
+from partnerships._names import party_called
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._records import Records
 from partnerships._rules import country as country_faults
@@ -142,8 +143,9 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         until: Last day on which they may have been made, inclusive; of a partial date, its last day.
         area: Ids of technology areas.
         narrower: Whether an area takes in all areas beneath it.
-        party: Ids of parties that undertake them.
-        actor: Ids of bodies that are to do it; a state or body takes in all bodies beneath it.
+        party: Ids or names of parties that undertake them. A name is any label, alias or former name that one party
+            alone bears, in any case and width.
+        actor: Ids or names of bodies that are to do it; a state or body takes in all bodies beneath it.
         kind: Words of `CommitmentKind`.
         force: Words of `Force`.
         status: Words of `Status`, on the day *on*.
@@ -160,7 +162,8 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         What is certainly an answer, in the order of the catalog, by id and not by date; in ``.undecided`` what may be.
 
     Raises:
-        UnknownIdError: No such partnership, meeting, area or party; the nearest are named.
+        UnknownIdError: No such partnership, meeting, area or party; the nearest are named. Or several parties bear the
+            name; all are named.
         InvalidQueryError: An unknown criterion or word, or *status* or *due_state* without *on*.
         InvalidDateError: A day is none.
 
@@ -169,6 +172,8 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         >>> catalog = load_bundled("eu-japan")
         >>> [one.id for one in find_commitments(catalog, area="submarine-cables", since="2025", actor="jp-mic")]
         ['eu-japan-3-c20', 'eu-japan-summit-30-c02']
+        >>> len(find_commitments(catalog, actor="METI"))
+        29
     """
     _expect_switch("narrower", narrower)
     _expect_switch("primary_only", primary_only)
@@ -180,8 +185,8 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         _among(_ids(catalog, Partnership, partnership), lambda one: (meetings[one.meeting],)),
         _among(_ids(catalog, Meeting, meeting), lambda one: (one.meeting,)),
         _among(areas, lambda one: one.areas),
-        _among(_ids(catalog, Party, party), lambda one: one.parties),
-        _among(_with_bodies(catalog, _ids(catalog, Party, actor)), lambda one: one.actors),
+        _among(_parties(catalog, party), lambda one: one.parties),
+        _among(_with_bodies(catalog, _parties(catalog, actor)), lambda one: one.actors),
         _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
         _among(_words(Force, "force", force), lambda one: (one.force,)),
         _among(None if declaratory is None else {declaratory}, lambda one: (one.declaratory,)),
@@ -236,9 +241,14 @@ def _expect_switch(name: str, value: object) -> None:
         raise InvalidQueryError(message)
 
 
-def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea | Party], value: object) -> set[str] | None:
+def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea], value: object) -> set[str] | None:
     asked = several(value, cls.__name__.lower())
     return None if asked is None else {look_up(catalog, cls, one).id for one in asked}
+
+
+def _parties(catalog: Catalog, value: object) -> set[str] | None:
+    asked = several(value, "party")
+    return None if asked is None else {party_called(catalog, one).id for one in asked}
 
 
 def _words(words: type[W], what: str, value: object) -> set[W] | None:
@@ -390,7 +400,7 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         level: Words of `MeetingLevel`.
         status: Words of `MeetingStatus`, as recorded.
         country: ISO 3166-1 alpha-2 codes of where they meet.
-        party: Ids of parties: of the partnership, of the host, or of a participant.
+        party: Ids or names of parties, as for `find_commitments`: of the partnership, of the host, or of a participant.
         area: Ids of technology areas, all areas beneath them taken in.
         since: First day on which they may take place, inclusive; of a partial date, its first day.
         until: Last day on which they may take place, inclusive; of a partial date, its last day.
@@ -410,7 +420,7 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         ['eu-japan-2', 'eu-japan-4']
     """
     owners = {one.id: one.parties for one in catalog.partnerships}
-    partnerships, wanted = _ids(catalog, Partnership, partnership), _ids(catalog, Party, party)
+    partnerships, wanted = _ids(catalog, Partnership, partnership), _parties(catalog, party)
     areas = _areas(catalog, area, narrower=True)
     tests = [
         _of_meeting(partnerships, lambda one: (one.partnership,)),

@@ -41,6 +41,7 @@ __all__ = [
     "Assessment",
     "Commitment",
     "Dispute",
+    "FormerName",
     "Instrument",
     "JointStatement",
     "Link",
@@ -253,6 +254,32 @@ class Source(_Standing):
 
 
 @frozen(kw_only=True, field_transformer=rules.read_all)
+class FormerName(_Checked):
+    """A name that a party bore once and bears no more.
+
+    Attributes:
+        name: The name.
+        language: The language that it is in, a tag of BCP 47; None if not recorded.
+        valid: The interval in which it was the name, such as ``../2024-07-07``; None if not recorded.
+        urls: Addresses of pages that tell of the change; empty if none are recorded.
+
+    Raises:
+        InvalidRecordError: With every fault of the values given.
+
+    Example:
+        >>> from partnerships import FormerName
+        >>> former = FormerName(name="Ministry of Communications and Information", valid="../2024-07-07")
+        >>> former.valid.contains("2024-07-08")
+        False
+    """
+
+    name: str = field(metadata=_TEXT)
+    language: str | None = field(default=None, metadata=_LANGUAGE_OR_NONE)
+    valid: PartialDate | None = field(default=None, converter=_date_or_none, metadata=_DATE_OR_NONE)
+    urls: tuple[str, ...] = field(default=(), metadata=_URLS)
+
+
+@frozen(kw_only=True, field_transformer=rules.read_all)
 class Party(_Labelled):
     """A state, the European Union, or a ministry, agency or other body beneath one of them.
 
@@ -262,6 +289,7 @@ class Party(_Labelled):
         kind: State, union or body.
         labels: Names by language tag.
         aliases: Other names and short forms that texts use.
+        former_names: Names that it bore once, with the time in which each was valid.
         parent: The party that it belongs to; None for states and the EU.
         active: The interval in which it existed; None if not recorded.
         wikidata: Its Wikidata id, such as ``Q17``; None if not recorded.
@@ -278,6 +306,9 @@ class Party(_Labelled):
     kind: PartyKind = field(metadata=rules.of_words(PartyKind))
     labels: Mapping[str, str] = field(default=_NO_LABELS, converter=_frozen_texts, metadata=_LABELS, hash=False)
     aliases: tuple[str, ...] = field(default=(), metadata=_TEXTS)
+    former_names: tuple[FormerName, ...] = field(
+        default=(), metadata=rule(rules.Each(rules.instance(FormerName, "a former name")), holds=FormerName)
+    )
     parent: str | None = field(default=None, metadata=_PARTY)
     active: PartialDate | None = field(default=None, converter=_date_or_none, metadata=_DATE_OR_NONE)
     wikidata: str | None = field(default=None, metadata=rule(rules.OrNone(rules.wikidata)))

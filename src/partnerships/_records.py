@@ -19,6 +19,7 @@ from partnerships._model import (
     Announcement,
     Assessment,
     Commitment,
+    FormerName,
     Instrument,
     Link,
     Meeting,
@@ -312,6 +313,7 @@ def _money(one: Money) -> str:
 _SHORT: Final[Mapping[type, Callable[..., str]]] = {
     Participant: _participant,
     Announcement: _announcement,
+    FormerName: lambda one: f"{one.name} ({one.valid})" if one.valid else one.name,
     Money: _money,
     Link: lambda one: f"{one.relation} {one.target}",
     Assessment: lambda one: f"{one.on}: {one.status}" + (f" ({one.party})" if one.party else ""),

@@ -138,11 +138,12 @@ class InvalidQueryError(PartnershipsError, ValueError):
 
 
 class UnknownIdError(PartnershipsError, LookupError):
-    """No record has this id.
+    """No record has this id, or several bear this name.
 
     Attributes:
-        unknown: The id that was asked for.
-        nearest: Ids or names that exist and look alike, best first; may be empty.
+        unknown: The id or name that was asked for.
+        nearest: Ids or names that exist and look alike, best first; may be empty. Of a name that several records bear,
+            the ids of them all.
     """
 
     def __init__(self, message: str, *, unknown: str = "", nearest: tuple[str, ...] = ()) -> None:

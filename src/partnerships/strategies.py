@@ -26,6 +26,7 @@ from partnerships._model import (
     Assessment,
     Commitment,
     Dispute,
+    FormerName,
     Instrument,
     JointStatement,
     Link,
@@ -320,7 +321,17 @@ def _party(hand: _Hand, key: str, ids: _Ids) -> Plain:
         "aliases": hand.some(hand.texts),
         "active": hand.maybe(hand.dates, 6),
         "wikidata": hand.maybe(("Q17", "Q458", "Q99999999999999999999"), 3),
+        "former_names": tuple(dict.fromkeys(_former_name(hand) for _ in range(max(0, hand.below(4) - 1)))),
     }
+
+
+def _former_name(hand: _Hand) -> FormerName:
+    return FormerName(
+        name=hand.pick(hand.texts),
+        language=hand.maybe(_LANGUAGES),
+        valid=hand.maybe(hand.dates),
+        urls=hand.some(hand.urls),
+    )
 
 
 def _area(hand: _Hand, key: str, ids: _Ids) -> Plain:
@@ -767,7 +778,9 @@ _GONE: Final = object()
 _FIELDS: Final = {
     "standing": "note:lines? sources:ids=",
     "partnerships": "title:text kind:word? body:text? established:date? summary:lines? parties:two",
-    "parties": "kind:closed labels:labels= aliases:list= active:date? wikidata:wikidata? parent:reference?",
+    "parties": "kind:closed labels:labels= aliases:list= former_names:list= active:date? wikidata:wikidata? "
+    "parent:reference?",
+    "former_names": "name:text language:language? valid:date? urls:list=",
     "areas": "labels:labels= aliases:list= definition:lines? matches:list= broader:reference?",
     "meetings": "partnership:reference series:word ordinal:positive? level:closed status:closed date:date? "
     "format:closed? venue:text? "
@@ -823,7 +836,7 @@ _WRONG: Final[Mapping[str, Sequence[tuple[object, str, str]]]] = {
     "labels": (([], "", _TYPE), ({"en": ""}, ".en", "text.blank"), ({"en": 5}, ".en", _TYPE)),
     "object": (([], "", _TYPE), ("a", "", _TYPE)),
 }
-_SEVERAL: Final = frozenset({"participants", "announcements", "links", "assessments", "amounts"})
+_SEVERAL: Final = frozenset({"former_names", "participants", "announcements", "links", "assessments", "amounts"})
 _HEAD_BREAKS: Final = (
     _Break(("data_version",), 2026, "data_version", _TYPE),
     _Break(("data_version",), "", "data_version", "text.blank"),

@@ -21,7 +21,8 @@ from partnerships.errors import Finding, PartnershipsError, Severity
 def making() -> None:
     """Records take text where they take dates, days or closed words, and None where nothing is known."""
     area = ps.TechArea(id="quantum", labels={"en": "Quantum"}, aliases=("qubits",), extra={"x_a": [1, {"b": None}]})
-    party = ps.Party(id="JP", kind=ps.PartyKind.STATE, active=None)
+    former = ps.FormerName(name="Empire of Japan", language="en", valid="1890/1947")
+    party = ps.Party(id="JP", kind=ps.PartyKind.STATE, active=None, former_names=(former,))
     meeting = ps.Meeting(
         id="m1",
         partnership="p",
@@ -63,6 +64,7 @@ def making() -> None:
     assert_type(source.extent, ps.SourceExtent | None)
     assert_type(dispute.field, str | None)
     assert_type(area.labels, Mapping[str, str])
+    assert_type(party.former_names, tuple[ps.FormerName, ...])
     assert_type(area.label("ja"), str)
     assert_type(party.label(), str)
     assert_type(statement.languages, tuple[str, ...])
@@ -71,6 +73,7 @@ def making() -> None:
 
 def looking_up(catalog: ps.Catalog) -> None:
     """A catalog gives records; its collections are tuples of one class each."""
+    assert_type(ps.match_area(catalog, "Beyond 5G", "en"), ps.TechArea | None)
     assert_type(catalog["eu-japan-3"], ps.Record)
     assert_type(catalog.meetings, tuple[ps.Meeting, ...])
     assert_type(catalog.commitments, tuple[ps.Commitment, ...])
