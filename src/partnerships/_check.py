@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from partnerships._catalog import Catalog
-from partnerships._convert import loads
-from partnerships._files import read_file
+from partnerships._convert import read_located
+from partnerships._files import documents_at
 from partnerships._model import Assessment, Commitment
 from partnerships._vocabulary import SourceExtent, Status
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, Severity, shown
@@ -36,10 +36,12 @@ def check(catalog_or_text_or_path: Catalog | str | bytes | os.PathLike[str]) -> 
 
     Returns:
         Every fault for which the text or file would be refused, as errors; if there is none, what the rules beyond one
-        record find, as warnings, by record. Their paths start with the id of the record. Empty if nothing is found.
+        record find, as warnings, by record. Their paths start with the id of the record; of a folder they have the file
+        too, and of YAML the line. Empty if nothing is found.
 
     Raises:
         InvalidQueryError: What was given is none of these.
+        MissingExtraError: There is YAML to read, and ruamel.yaml is not installed.
 
     Example:
         >>> from partnerships import check, load_bundled
@@ -49,19 +51,19 @@ def check(catalog_or_text_or_path: Catalog | str | bytes | os.PathLike[str]) -> 
         ['format.newer']
     """
     try:
-        catalog = _read(catalog_or_text_or_path)
+        catalog, located = _read(catalog_or_text_or_path)
     except InvalidFileError as error:
         return error.findings
-    return tuple(finding for rule in _RULES for finding in rule(catalog))
+    return tuple(located(finding) for rule in _RULES for finding in rule(catalog))
 
 
-def _read(given: object) -> Catalog:
+def _read(given: object) -> tuple[Catalog, Callable[[Finding], Finding]]:
     if isinstance(given, Catalog):
-        return given
+        return given, lambda finding: finding
     if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
-        return loads(given)
+        return read_located([(None, given)])
     if given and isinstance(given, str | os.PathLike):
-        return read_file(Path(given))
+        return read_located(documents_at(Path(given)))
     message = f"{shown(given)} is neither a Catalog nor the text or path of one"
     raise InvalidQueryError(message)
 

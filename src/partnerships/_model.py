@@ -11,6 +11,7 @@ Nothing else is converted. None always means *not known* or *none*; the field's 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeAlias, cast
@@ -55,6 +56,10 @@ __all__ = [
 ]
 
 
+_OTHER_DATES = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|\d{8}|[\w ,.]{0,20}[^\W\dX_]{3}[\w ,.]{0,20}", re.ASCII)
+"""Dates as people write them: 5/5/2026, 5.5.2026, 20260505, 5 May 2026, end of 2026."""
+
+
 def _date_read(value: object) -> object:
     if isinstance(value, str | datetime.date):
         try:
@@ -69,7 +74,16 @@ def _date_faults(value: object) -> Iterable[Finding]:
         try:
             PartialDate(cast("str", value))
         except InvalidDateError as error:
-            yield Finding(code="date.invalid", message=str(error))
+            yield Finding(code="date.invalid", message=str(error), hint=_date_hint(value))
+
+
+def _date_hint(value: object) -> str | None:
+    """Say how to write what somebody may have meant; which of two numbers is the month is never guessed."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**8:
+        return f"put it in quotes: '{value}'"
+    if isinstance(value, str) and _OTHER_DATES.fullmatch(value):
+        return "write the year first: '2026-05-05', '2026-05' or '2026'"
+    return None
 
 
 def _day_read(value: object) -> object:
