@@ -35,9 +35,9 @@ FLOORS = {
     "_bundled": 9,
     "__init__": 10,
 }
-ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set()}
+ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set(), "_skeleton": set(), "_tidy": set()}
 """Leaves, with the optional library that each is for."""
-MAY_IMPORT_ANNEX = {("__main__", "cli")}
+MAY_IMPORT_ANNEX = {("__main__", "cli"), ("cli", "_skeleton"), ("cli", "_tidy")}
 CORE = {"attr", "attrs", "cattrs"}
 YAML_ROOM = "_yaml"
 """The one room that reads YAML, by an optional library; it is imported inside a function, as the core runs without."""

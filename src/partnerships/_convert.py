@@ -44,7 +44,9 @@ __all__ = [
     "at_line",
     "bundled_files",
     "configure_converter",
+    "decoded",
     "document_of",
+    "documents_in_form",
     "dumps",
     "joined_path",
     "loads",
@@ -450,7 +452,7 @@ def _parsed(text: str) -> Parsed:
     return Parsed(value, _refusals(value) if parser.doubtful else [], {})
 
 
-def _decoded(text_or_bytes: object) -> str:
+def decoded(text_or_bytes: object) -> str:
     if isinstance(text_or_bytes, bytes | bytearray | memoryview):
         try:
             text = bytes(text_or_bytes).decode("utf-8")
@@ -544,13 +546,53 @@ def read_located(
         InvalidFileError: With every fault of all the documents.
         MissingExtraError: A document is YAML, and the library that reads YAML is not installed.
     """
+    read, lines, refused = _parsed_each(documents)
+    placed: list[Placed] = []
+    try:
+        return _catalog_of(read, placed, refused, lean=lean), _locator(placed, lines)
+    except InvalidFileError as error:
+        raise InvalidFileError(at_line(fault, lines[fault.file]) for fault in error.findings) from None
+
+
+def documents_in_form(documents: Iterable[tuple[str | None, str | bytes]]) -> list[Plain]:
+    """Give the plain data of each document as `dumps` would write it: its own records alone, in canonical form.
+
+    Raises:
+        InvalidFileError: With every fault that a record has alone; whether references lead somewhere is not asked.
+        MissingExtraError: A document is YAML, and the library that reads YAML is not installed.
+    """
+    read, lines, faults = _parsed_each(documents)
+    in_form: list[Plain] = []
+    for file, document in read:
+        placed: list[Placed] = []
+        versions: dict[str | None, str | None] = {}
+        found = _read_document(document, file, placed, versions)
+        faults += [at_line(attrs.evolve(one, file=file), lines[file]) for one in found]
+        own: Plain = {"format": FORMAT, "data_version": versions.get(file)}
+        for name in COLLECTIONS:
+            records = sorted((one for one in placed if one.collection == name), key=lambda one: one.id or "")
+            own[name] = [one.record for one in records]
+        in_form.append(own)
+    if faults:
+        raise InvalidFileError(faults)
+    return [{name: plain_of(one) for name, one in own.items() if one} for own in in_form]
+
+
+def _parsed_each(
+    documents: Iterable[tuple[str | None, str | bytes]],
+) -> tuple[list[tuple[str | None, object]], dict[str | None, Mapping[str, int]], list[Finding]]:
+    """Give the plain data of documents, the lines of each, and what was refused while reading.
+
+    Raises:
+        InvalidFileError: Nothing can be said of the records of a document.
+    """
     read: list[tuple[str | None, object]] = []
     lines: dict[str | None, Mapping[str, int]] = {}
     refused: list[Finding] = []
     is_readable = True
     for file, text in documents:
         try:
-            document = _parsed_as(file)(_decoded(text))
+            document = _parsed_as(file)(decoded(text))
         except InvalidFileError as error:
             is_readable, found = False, list(error.findings)
         else:
@@ -562,11 +604,7 @@ def read_located(
         refused += [attrs.evolve(finding, file=file) for finding in found]
     if not is_readable:
         raise InvalidFileError(refused)
-    placed: list[Placed] = []
-    try:
-        return _catalog_of(read, placed, refused, lean=lean), _locator(placed, lines)
-    except InvalidFileError as error:
-        raise InvalidFileError(at_line(fault, lines[fault.file]) for fault in error.findings) from None
+    return read, lines, refused
 
 
 def _locator(placed: Iterable[Placed], lines: Mapping[str | None, Mapping[str, int]]) -> Callable[[Finding], Finding]:

@@ -93,7 +93,7 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     try:
         if place.suffix in _SUFFIXES and not place.is_dir():
             write = to_yaml if is_yaml(place.name) else to_text
-            save(place, write(document_of(catalog)))
+            _save(place, write(document_of(catalog)))
             return
         documents = {f"{name}.json": to_text(document) for name, document in documents_of(catalog).items()}
         place.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
             message = f"{shown(str(place))} holds {', '.join(strange)}, which this catalog would not write"
             raise _faulty("folder.mixed", message, hint)
         for name, text in documents.items():
-            save(place / name, text)
+            _save(place / name, text)
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidFileError):
             raise
@@ -163,7 +163,20 @@ def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
     return owner
 
 
-def save(place: Path, text: str) -> None:
+def save(path: str | os.PathLike[str], text: str) -> None:
+    """Put a text in a file's place in one step.
+
+    Raises:
+        InvalidFileError: It cannot be written; what was there is left as it was.
+    """
+    place = _path(path)
+    try:
+        _save(place, text)
+    except (OSError, ValueError) as error:
+        raise _unusable("file.unwritable", place, "written", error) from error
+
+
+def _save(place: Path, text: str) -> None:
     """Put a text in a file's place in one step; a link stays, and what it leads to is replaced."""
     place = Path(os.path.realpath(place))
     with _temporary(place) as (descriptor, temporary):

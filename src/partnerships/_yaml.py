@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 import attrs
@@ -19,7 +19,7 @@ import attrs
 from partnerships._rules import MOST_DIGITS
 from partnerships.errors import Finding, InvalidFileError, MissingExtraError, joined_path, shown
 
-__all__ = ["Comment", "Entry", "Node", "Parsed", "block_lines", "is_yaml", "parsed", "to_yaml", "tree_of"]
+__all__ = ["Comment", "Entry", "Node", "Parsed", "is_yaml", "node_of", "parsed", "to_yaml", "tree_of", "written"]
 
 _DEEPEST: Final = 100
 """More than any catalog needs; values under keys of one's own may go 50 levels down."""
@@ -395,6 +395,8 @@ _OLD_NUMBERS: Final = re.compile(r"[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[box][0-
 _ESCAPED: Final = re.compile(
     "[\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff]"
 )
+_EMPTY_LINE: Final = "\0"
+"""Stands for an empty line between comments and keys, as no text holds it, until all is written."""
 _LONGEST_KEY: Final = 1000
 """A longer key has to be announced by ``?``; YAML 1.2.2, chapter 8.2.2."""
 
@@ -412,42 +414,55 @@ def to_yaml(document: Any) -> str:  # noqa: ANN401 - JSON values have no narrowe
           a
           b
     """
-    return "\n".join(block_lines(_node_of(document))) + "\n"
+    return written(node_of(document))
 
 
-def _node_of(value: Any) -> Node:  # noqa: ANN401 - JSON values have no narrower type
+def node_of(value: Any) -> Node:  # noqa: ANN401 - JSON values have no narrower type
     if isinstance(value, dict):
-        return Node("mapping", entries=[Entry(key, _node_of(one), 0, 0) for key, one in value.items()])
+        return Node("mapping", entries=[Entry(key, node_of(one), 0, 0) for key, one in value.items()])
     if isinstance(value, list):
-        return Node("list", entries=[Entry(None, _node_of(one), 0, 0) for one in value])
+        return Node("list", entries=[Entry(None, node_of(one), 0, 0) for one in value])
     return Node(value=value)
 
 
-def block_lines(node: Node, pad: str = "") -> list[str]:
-    """Write a collection in block style, with its comments; lines without their ends."""
+def written(root: Node) -> str:
+    """Write a tree in block style, with its comments; of several empty lines between them one is left."""
+    lines: list[str] = []
+    for line in _block_lines(root):
+        if line != _EMPTY_LINE:
+            lines.append(line)
+        elif lines and lines[-1] != _EMPTY_LINE:
+            lines.append(_EMPTY_LINE)
+    return "\n".join(lines).replace(_EMPTY_LINE, "") + "\n"
+
+
+def _block_lines(node: Node, pad: str = "") -> list[str]:
+    """Write a collection in lines without their ends."""
     lines: list[str] = []
     for one in node.entries:
-        lines += [f"{pad}{comment.text}".rstrip() for comment in one.head]
+        lines += _comment_lines(one.head, pad)
+        lead = f"{pad}-" if one.key is None else f"{pad}{_word(one.key)}:"
+        if len(lead) > _LONGEST_KEY:
+            lines.append(f"{pad}? {lead.strip()[:-1]}")
+            lead = f"{pad}:"
         beside = f"  {one.beside.text}" if one.beside else ""
-        lead = f"{pad}-"
-        if one.key is not None:
-            key = _word(one.key)
-            if len(key) > _LONGEST_KEY:
-                lines.append(f"{pad}? {key}")
-                key = ""
-            lead = f"{pad}{key}:"
         if not one.node.entries:
             first, *more = _scalar(one.node)
             lines += [f"{lead} {first}{beside}", *(line and f"{pad}  {line}" for line in more)]
             continue
-        inner = block_lines(one.node, f"{pad}  ")
+        inner = _block_lines(one.node, f"{pad}  ")
         if one.key is not None:
             lines += [f"{lead}{beside}", *inner]
             continue
-        while not inner[0] or inner[0].lstrip().startswith("#"):  # above the dash, not between it and its key
-            lines.append(f"{pad}{inner.pop(0).lstrip()}".rstrip())
+        while inner[0] == _EMPTY_LINE or inner[0].lstrip().startswith("#"):  # above the dash, not behind it
+            line = inner.pop(0).lstrip()
+            lines.append(line if line == _EMPTY_LINE else f"{pad}{line}")
         lines += [f"{lead} {inner[0][len(pad) + 2 :]}", *inner[1:]]
-    return [*lines, *(f"{pad}{comment.text}".rstrip() for comment in node.foot)]
+    return [*lines, *_comment_lines(node.foot, pad)]
+
+
+def _comment_lines(comments: Iterable[Comment], pad: str) -> list[str]:
+    return [f"{pad}{one.text}" if one.text else _EMPTY_LINE for one in comments]
 
 
 def _scalar(node: Node) -> list[str]:
