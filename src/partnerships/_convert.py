@@ -34,6 +34,7 @@ from partnerships._catalog import (
     in_document_order,
     references,
 )
+from partnerships._codes import COUNTRIES
 from partnerships._model import Party, Record, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._rules import MOST_DIGITS, Rule, faults_of
@@ -215,7 +216,8 @@ def _decimal(value: object) -> object:
     if isinstance(value, str) and _AMOUNT.fullmatch(value):
         return Decimal(value)
     message = f"{shown(value)} is not an amount in plain digits, written as text, such as '15000000'"
-    raise _UnreadableError([Finding(code="amount.malformed", message=message)])
+    hint = "put it in quotes" if isinstance(value, int | float) and not isinstance(value, bool) else None
+    raise _UnreadableError([Finding(code="amount.malformed", message=message, hint=hint)])
 
 
 def _object(value: object) -> object:
@@ -658,12 +660,49 @@ def _catalog_of(
         told = {(fault.file, fault.path) for fault in refused}
         faults = [*refused, *(fault for fault in faults if (fault.file, fault.path) not in told)]
     if faults:
+        by_file = dict(documents)
+        faults = [_by_name(fault, by_file[fault.file]) for fault in faults] if lean else faults
         order = {file: rank for rank, (file, _) in enumerate(documents)}
         raise InvalidFileError(sorted(in_document_order(faults), key=lambda fault: order[fault.file]))
     records: dict[str, Any] = {
         name: tuple(one.record for one in read if one.collection == name) for name in COLLECTIONS
     }
     return Catalog(data_version=next(iter(versions.values()), None), **records)
+
+
+_NAMED: Final = {"areas": "areas", "broader": "areas"} | dict.fromkeys(
+    ("parties", "party", "parent", "host", "actors", "country"), "parties"
+)
+"""The fields that name an area or a party, where somebody may have written its name for its id."""
+_OF_A_NAME: Final = {"id.malformed", "party.malformed", "country.unknown", "reference.unknown"}
+
+
+def _by_name(fault: Finding, document: object) -> Finding:
+    """Hint at the bundled area or party whose name stands where its id is meant, if one is called so."""
+    parts = re.findall(r"[^.\[\]]+", fault.path)
+    field = next((part for part in reversed(parts) if not part.isdecimal()), "")
+    if field not in _NAMED or fault.code not in _OF_A_NAME:
+        return fault
+    value = document
+    for part in parts:
+        if isinstance(value, list):
+            value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    found = _bundled_names(_NAMED[field]).get(value.casefold()) if isinstance(value, str) else None
+    if found is None or (field == "country" and found not in COUNTRIES):
+        return fault
+    return attrs.evolve(fault, hint=f"did you mean {found!r}?")
+
+
+@functools.cache
+def _bundled_names(collection: str) -> dict[str, str]:
+    """Index the ids of a bundled table by the names, labels first, that belong to one record alone."""
+    owners: dict[str, set[str]] = {}
+    for one in _bundled_tables()[collection].values():
+        for name in (*one.labels.values(), *one.aliases):  # type: ignore[union-attr]
+            owners.setdefault(name.casefold(), set()).add(one.id)
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
 
 
 def _read_document(

@@ -299,7 +299,9 @@ def truth(value: object) -> Iterable[Finding]:
 def positive(value: object) -> Faults:
     """Take a whole number from 1 up."""
     if isinstance(value, bool) or not isinstance(value, int):
-        yield _wrong_type(value, "a whole number from 1 up")
+        found = _wrong_type(value, "a whole number from 1 up")
+        is_quoted = isinstance(value, str) and len(value) <= _MOST_QUOTED and value.isascii() and value.isdigit()
+        yield attrs.evolve(found, hint=f"write {value}, without quotes") if is_quoted else found
     elif value < 1 or value > 10**9:
         yield Finding(code="number.range", message=f"{shown(value)} is not a whole number from 1 to a thousand million")
 

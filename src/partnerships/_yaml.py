@@ -201,8 +201,12 @@ _ADVICE: Final = (
     (r"quoted scalar", "close the quotation mark that is opened here"),
     (r"expected ',' or '[\]}]'", "close the bracket, or put a comma between"),
     (r"found '<scalar>'", "look for a quotation mark too many or too few, and put the whole text in quotes"),
+    (r"found '\?'", "write '- ' with a space after the dash, and indent this line like those beside it"),
     (r"expected <block end>|expected '-'", "indent this line like those beside it"),
-    (r"could not find expected ':'", "write 'key: value', with a space after the colon"),
+    (
+        r"could not find expected ':'",
+        "write 'key: value' with a space, and indent a text of several lines under its key",
+    ),
     (r"sequence entries are not allowed", "start the list on a line of its own, beneath its key"),
 )
 """What to do about what ruamel.yaml complains of, by its words; the first that fits."""
@@ -212,13 +216,16 @@ def _malformed(error: Any) -> Finding:  # noqa: ANN401 - ruamel.yaml is an extra
     """Say what keeps a text from being YAML, and where."""
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or str(error)
     mark = getattr(error, "problem_mark", None)
-    if "quoted scalar" in context and "end of stream" in problem:  # the end of the file tells nothing
-        mark = error.context_mark
+    if re.search(r"quoted scalar|simple key|flow (?:sequence|mapping)", context) and "escape" not in problem:
+        mark = error.context_mark  # where it was opened tells more than where it was missed
     said = " ".join(f"{context} {problem}".split())
     hint = next((hint for words, hint in _ADVICE if re.search(words, said)), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = f"not YAML: {problem} at line {line}, column {column}"
     return Finding(code="yaml.malformed", message=message, hint=hint, line=line)
+
+
+_PLAIN_KEYS: Final = "keys are plain words; put a text that starts with { or [ in quotes"
 
 
 class _Builder:
@@ -274,9 +281,7 @@ class _Builder:
         self._refuse_marks(event, path, line)
         if self._is_key():
             message = "a list or an object stands for a key here"
-            raise InvalidFileError(
-                [Finding(code="yaml.key", path=path, message=message, hint="keys are plain words", line=line)]
-            )
+            raise InvalidFileError([Finding(code="yaml.key", path=path, message=message, hint=_PLAIN_KEYS, line=line)])
         if len(self._open) >= _DEEPEST:
             raise InvalidFileError([Finding(code="yaml.deep", message="nested too deep to be read", line=line)])
         node = Node(kind, line=line, column=column)
