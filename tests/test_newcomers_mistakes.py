@@ -135,6 +135,7 @@ MISTAKES = [
     ("an id in capitals", "id: kr-sg-s2", "id: KR-SG-s2", 56, "did you mean 'kr-sg-s2'?"),
     # Values.
     ("no month", "date: 2026-03-10", "date: 2026-13-10", 13, "month must be 01 to 12"),
+    ("a date with slashes and no month", "date: 2026-03-10", "date: 2026/13/10", 13, "'2026/13/10' is not a date"),
     ("a date with slashes", "date: 2026-03-10", "date: 5/5/2026", 13, "write the year first, in digits"),
     ("a date with dots", "date: 2026-03-10", "date: 10.3.2026", 13, "write the year first, in digits"),
     ("a date in words", "date: 2026-03-10", "date: 10 March 2026", 13, "write the year first, in digits"),
