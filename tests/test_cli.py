@@ -542,7 +542,17 @@ def test_diff_writes_a_changelog_and_json(run: Run, file: str, mended: str) -> N
     found = ps.diff(ps.read_file(file), ps.read_file(mended))
 
     assert run("diff", file, mended, "--format", "md")[1] == found.to_markdown()
+    shorter = run("diff", mended, file, "--format", "md", "--heading-level", "4", "--most", "0")[1]
+    assert shorter == ps.diff(ps.read_file(mended), ps.read_file(file)).to_markdown(level=4, most=0)
     assert json.loads(run("diff", file, mended, "--format", "json")[1]) == json.loads(found.to_json())
+
+
+def test_diff_refuses_a_level_that_no_heading_has(run: Run, file: str, mended: str) -> None:
+    """A number that makes no sense is a question that cannot be asked."""
+    status, out, err = run("diff", file, mended, "--heading-level", "9")
+
+    assert (status, out) == (2, "")
+    assert "9 is not a whole number from 1 to 6" in err
 
 
 def test_diff_of_a_file_that_is_not_there_is_a_fault(run: Run, file: str) -> None:
@@ -580,6 +590,24 @@ def test_info_and_cite_cover_the_partnerships_named(run: Run) -> None:
     covered = json.loads(run("info", "eu-japan", "--format", "json")[1])
     assert covered["counts"]["commitments"] == len(catalog.commitments)
     assert covered["last_meeting"] == str(ps.info(catalog).last_meeting)
+
+
+@pytest.mark.parametrize("style", ["bibtex", "csl-json"])
+def test_cite_writes_for_programs_what_no_terminal_breaks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, style: Any
+) -> None:
+    """A citation for a program to read is the library's own, however narrow the terminal is."""
+    monkeypatch.setenv("COLUMNS", "20")
+
+    assert run("cite", "eu-japan", "--style", style)[1] == ps.cite(ps.load_bundled("eu-japan"), style)
+
+
+def test_cite_gives_csl_json_as_json(run: Run) -> None:
+    """Asked for JSON, the citation in CSL-JSON is not wrapped in another one."""
+    asked = run("cite", "eu-japan", "--style", "csl-json", "--format", "json")[1]
+
+    assert json.loads(asked) == json.loads(ps.cite(ps.load_bundled("eu-japan"), "csl-json"))
+    assert json.loads(run("cite", "--format", "json")[1]) == [{"citation": ps.cite(ps.load_bundled())}]
 
 
 def test_info_and_cite_take_a_file_whole(run: Run, file: str) -> None:

@@ -309,12 +309,22 @@ def test_entry_of_which_all_changed_is_told_by_its_place() -> None:
 
 
 def test_entries_that_changed_places_are_told() -> None:
-    """Two entries that changed places are told as one of them taken out and put in."""
+    """Entries of which only the order changed are one change of all of them, and said to be so."""
     one, other = a_link("renews", "c0"), a_link("renews", "c9")
 
     found = of_commitment({"links": (one, other)}, {"links": (other, one)})
 
-    assert found == {"links[0]": (None, other), "links[1]": (other, None)}
+    assert found == {"links": ((one, other), (other, one))}
+    assert said({"links": (one, other)}, {"links": (other, one)}) == ["  - `links`: the same entries in another order"]
+
+
+def test_entry_that_moved_beside_a_new_one_is_told_as_taken_out_and_put_in() -> None:
+    """Where entries were moved and others came, each is told at its place."""
+    one, other, third = (a_link("renews", key) for key in ("c0", "c9", "c8"))
+
+    found = of_commitment({"links": (one, other)}, {"links": (other, one, third)})
+
+    assert found == {"links[0]": (None, other), "links[2].target": ("c9", "c8")}
 
 
 def test_entries_of_meetings_are_told() -> None:
@@ -379,7 +389,18 @@ def test_ledger_that_lost_or_moved_an_entry_is_overwritten(kept: str, is_overwri
     found = diff(old, new)
 
     assert len(found.changed) == 3
-    assert [one.id for one in found.overwritten] == (["eu-japan-1", "c1"] if is_overwritten else [])
+    assert list(found.overwritten) == ([old["eu-japan-1"], old["c1"]] if is_overwritten else [])
+
+
+def test_ledger_that_went_with_its_record_is_overwritten() -> None:
+    """A removed record that had an entry in its ledger is named, in the order of catalogs; one that had none is not."""
+    announced = a_meeting(id="m2", announcements=(an_announcement("2023-01-01", "scheduled"),), date=None)
+    found_then = a_commitment(id="c0", assessments=(an_assessment("started", "2023"),))
+    old = a_catalog(a_meeting(), announced, found_then, a_commitment(assessments=(an_assessment("started", "2023"),)))
+    new = a_catalog(a_meeting(), a_commitment())
+
+    assert [one.id for one in diff(old, new).overwritten] == ["m2", "c0", "c1"]
+    assert diff(a_catalog(a_commitment()), a_catalog()).overwritten == ()
 
 
 # --- Applying --------------------------------------------------------------------------------------------------------
@@ -480,6 +501,32 @@ def test_changelog_has_the_sections_that_are_needed() -> None:
         "### Changed\n\n- area `a`: a\n  - `note`: none → n\n\n"
         "### Removed\n\n- area `b`: b\n"
     )
+
+
+def test_changelog_has_headings_of_the_level_asked_for() -> None:
+    """The headings go beneath one of the reader's own where a level is given."""
+    assert diff(one_area("a"), one_area("b")).to_markdown(level=4) == (
+        "#### Added\n\n- area `b`: b\n\n#### Removed\n\n- area `a`: a\n"
+    )
+
+
+def test_changelog_counts_what_is_too_many_to_name() -> None:
+    """Of more added records than asked for only the number is told; what was removed is always named."""
+    old = Catalog(areas=(an_area("a"), an_area("b")))
+    new = Catalog(areas=(an_area("c"), an_area("d")), parties=(a_party("EU"),))
+
+    assert diff(old, new).to_markdown(most=1) == (
+        "### Added\n\n- party `EU`: EU\n- 2 areas\n\n### Removed\n\n- area `a`: a\n- area `b`: b\n"
+    )
+    assert diff(Catalog(), new).to_markdown(most=0) == "### Added\n\n- 1 party\n- 2 areas\n"
+    assert "- area `c`" in diff(old, new).to_markdown(most=2)
+
+
+@pytest.mark.parametrize("given", [{"level": 0}, {"level": 7}, {"level": True}, {"most": -1}, {"most": "2"}])
+def test_changelog_refuses_numbers_that_are_none(given: dict[str, Any]) -> None:
+    """A level that no heading has, and a number that counts nothing, are refused, also where nothing changed."""
+    with pytest.raises(InvalidQueryError, match="is not a whole number"):
+        CatalogDiff().to_markdown(**given)
 
 
 def test_changelog_tells_values_shortly() -> None:

@@ -20,6 +20,7 @@ FLOORS = {
     "_catalog": 3,
     "_convert": 4,
     "_ledger": 4,
+    "_schema": 4,
     "_files": 5,
     "_records": 5,
     "_find": 6,
@@ -33,7 +34,8 @@ FLOORS = {
     "_matrix": 8,
     "_scorecard": 8,
     "_bundled": 9,
-    "__init__": 10,
+    "_cite": 10,
+    "__init__": 11,
 }
 ANNEXES = {"strategies": {"hypothesis"}, "cli": set(), "__main__": set(), "_skeleton": set(), "_tidy": set()}
 """Leaves, with the optional library that each is for."""
@@ -42,7 +44,7 @@ CORE = {"attr", "attrs", "cattrs"}
 YAML_ROOM = "_yaml"
 """The one room that reads YAML, by an optional library; it is imported inside a function, as the core runs without."""
 DATEUTIL_ROOMS = {"_partial_date", "_wording"}
-FORMAT_ROOMS = {"_convert", "_yaml", "_files", "_records", "_bundled", "cli", "strategies"}
+FORMAT_ROOMS = {"_convert", "_yaml", "_files", "_records", "_schema", "_cite", "cli", "strategies"}
 """The rooms that may know a file format or a converter."""
 
 

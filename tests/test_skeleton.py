@@ -125,9 +125,13 @@ def test_every_field_is_there_or_named(cls: type[attrs.AttrsInstance]) -> None:
 
 
 def test_it_can_name_a_schema_for_editors() -> None:
-    """The schema stands in the first line, in the form that language servers for YAML read."""
+    """The schema stands in the first line of YAML, as language servers read it, and under the first key of JSON."""
     assert skeleton("KR", "SG", schema="schema.json").startswith("# yaml-language-server: $schema=schema.json\n# TODO")
     assert "yaml-language-server" not in skeleton("KR", "SG")
+    assert next(iter(json.loads(skeleton("KR", "SG", form="json", schema="schema.json")).items())) == (
+        "$schema",
+        "schema.json",
+    )
 
 
 def test_it_works_where_python_runs_without_docstrings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -117,6 +117,12 @@ def test_the_line_for_the_editor_stays_the_first() -> None:
     assert in_form(text).startswith("# yaml-language-server: $schema=a.json\n# at the end\nformat:")
 
 
+def test_the_address_of_a_schema_stays_first() -> None:
+    """The key that names a schema is kept in JSON and YAML, above all others."""
+    assert in_form('{"format": "partnerships/1", "$schema": "s"}', "a.json").startswith('{\n  "$schema": "s",\n')
+    assert in_form('format: partnerships/1\n"$schema": s\n') == '"$schema": s\nformat: partnerships/1\n'
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

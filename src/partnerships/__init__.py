@@ -6,9 +6,10 @@ question takes a `Catalog`, such as `load_bundled` gives, and the day it is aske
 
 from __future__ import annotations
 
-from partnerships._bundled import cite, load_bundled
+from partnerships._bundled import load_bundled
 from partnerships._catalog import Catalog, merge
 from partnerships._check import check
+from partnerships._cite import cite
 from partnerships._convert import configure_converter, dumps, loads, make_converter
 from partnerships._crosswalk import OGPCompletion, from_g7rg, from_ogp, to_g7rg, to_ogp
 from partnerships._deadlines import Deadlines, Gap, deadlines
@@ -39,6 +40,7 @@ from partnerships._model import (
 )
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
+from partnerships._schema import json_schema
 from partnerships._scorecard import PartnershipComparison, Scorecard, compare_partnerships, scorecard
 from partnerships._tally import Cohort, Part, Tally, YearAfter
 from partnerships._vocabulary import (
@@ -150,6 +152,7 @@ __all__ = [
     "from_ogp",
     "history_of",
     "info",
+    "json_schema",
     "last_meeting",
     "load_bundled",
     "loads",

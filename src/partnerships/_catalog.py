@@ -38,6 +38,7 @@ from partnerships.errors import (
 __all__ = [
     "COLLECTIONS",
     "FORMAT",
+    "FORMATS",
     "Catalog",
     "Placed",
     "counted",
@@ -49,7 +50,10 @@ __all__ = [
     "upward",
 ]
 
-FORMAT: Final = "partnerships/1"
+FORMATS: Final = ("partnerships/1",)
+"""Every file format that there has been, oldest first; all are read, and the last is written."""
+
+FORMAT: Final = FORMATS[-1]
 """The file format that this release writes."""
 
 COLLECTIONS: Final[Mapping[str, type[Record]]] = {
@@ -90,7 +94,8 @@ class Catalog:
     as the same bytes, whatever the order they came in.
 
     Attributes:
-        format: The file format that the records follow.
+        format: The file format that the records were read from, for the record: what is older is brought up to date
+            while it is read, and written in the newest. No part of what is compared.
         data_version: Version of the data, apart from the version of the library; None if not stated.
         partnerships: All partnerships.
         parties: All parties: states, the European Union, bodies.
@@ -115,7 +120,7 @@ class Catalog:
         'quantum'
     """
 
-    format: str = FORMAT
+    format: str = field(default=FORMAT, eq=False)
     data_version: str | None = None
     partnerships: tuple[Partnership, ...] = ()
     parties: tuple[Party, ...] = ()
@@ -299,7 +304,7 @@ def _differences(one: Record, other: Record) -> Iterator[Finding]:
 
 
 def _faults_of_head(catalog: Catalog) -> Iterator[Finding]:
-    if catalog.format != FORMAT:
+    if catalog.format not in FORMATS:
         yield Finding(code="format.unknown", path="format", message=f"{shown(catalog.format)} is not {FORMAT!r}")
     if catalog.data_version is not None:
         yield from (finding.under("data_version") for finding in rules.text(catalog.data_version))
@@ -358,14 +363,15 @@ Known = Mapping[str, Mapping[str, Placed]]
 """Records by collection and id."""
 
 
-def faults_among(placed: Iterable[Placed], offered: Mapping[str, Iterable[str]] = {}) -> list[Finding]:
+def faults_among(placed: Iterable[Placed], offered: Mapping[str, Mapping[str, Record]] = {}) -> list[Finding]:
     """List every fault that no record has alone: ids used twice, dangling references, time run backward, loops.
 
     Whatever would need a field that could not be read is passed over.
 
     Args:
         placed: The records with their places.
-        offered: Further ids, by collection, that a reference could have named: they are suggested where one is unknown.
+        offered: Further records, by collection and id, that a reference could have named: their ids are suggested where
+            one is unknown.
 
     Returns:
         Faults in document order: by collection, record and field.
@@ -469,9 +475,17 @@ def _repeated_instruments(
             yield one.fault("instrument.differs", "instrument", message)
 
 
-def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iterable[str]]) -> Iterator[Finding]:
+def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]) -> Iterator[Finding]:
     everything = {key: one for records in known.values() for key, one in records.items()}
-    former = {old: one for one in placed for old in getattr(one.record, "former_ids", ()) if old is not None}
+    former: dict[str, tuple[str, str | None]] = {
+        old: (name, one.id) for name, records in offered.items() for one in records.values() for old in one.former_ids
+    }
+    former |= {
+        old: (one.collection, one.id)
+        for one in placed
+        for old in getattr(one.record, "former_ids", ())
+        if old is not None
+    }
     hints: dict[tuple[str, str], str | None] = {}
     for one in placed:
         for path, collection, key in references(one.record):
@@ -483,7 +497,8 @@ def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Iter
                 article = "an" if meant.startswith("a") else "a"
                 message = f"{shown(key)} is the id of {everything[key].seen_from(one)}, not of {article} {meant}"
             elif key in former:
-                message, hint = f"{shown(key)} is a former id", f"the {meant} is now called {former[key].id!r}"
+                name, now = former[key]
+                message, hint = f"{shown(key)} is a former id", f"the {_CALLED[name]} is now called {now!r}"
             else:
                 message = f"no {meant} is called {shown(key)}"
                 if (collection, key) not in hints and len(hints) < _MOST_HINTS:

@@ -27,6 +27,7 @@ from partnerships import _yaml
 from partnerships._catalog import (
     COLLECTIONS,
     FORMAT,
+    FORMATS,
     Catalog,
     Placed,
     expect_catalog,
@@ -62,7 +63,7 @@ _CLASSES: Final = tuple(
     cast("type[attrs.AttrsInstance]", getattr(model, name)) for name in model.__all__ if name != "Record"
 )
 _WORDS: Final = tuple(cast("type[StrEnum]", getattr(vocabulary, name)) for name in vocabulary.__all__)
-_HEAD: Final = ("format", "data_version")
+_HEAD: Final = ("$schema", "format", "data_version")
 _SAFE_DIGITS: Final = 15
 """A decimal number of so few digits always survives being read as a float and written again, if it is no tiny one."""
 _MOST_DIGITS_SHOWN: Final = 40
@@ -559,6 +560,8 @@ def read_located(
 def documents_in_form(documents: Iterable[tuple[str | None, str | bytes]]) -> list[Plain]:
     """Give the plain data of each document as `dumps` would write it: its own records alone, in canonical form.
 
+    The address of a schema, which `dumps` does not know of, stays.
+
     Raises:
         InvalidFileError: With every fault that a record has alone; whether references lead somewhere is not asked.
         MissingExtraError: A document is YAML, and the library that reads YAML is not installed.
@@ -570,7 +573,8 @@ def documents_in_form(documents: Iterable[tuple[str | None, str | bytes]]) -> li
         versions: dict[str | None, str | None] = {}
         found = _read_document(document, file, placed, versions)
         faults += [at_line(attrs.evolve(one, file=file), lines[file]) for one in found]
-        own: Plain = {"format": FORMAT, "data_version": versions.get(file)}
+        schema = document.get("$schema") if isinstance(document, dict) else None
+        own: Plain = {"$schema": schema, "format": FORMAT, "data_version": versions.get(file)}
         for name in COLLECTIONS:
             records = sorted((one for one in placed if one.collection == name), key=lambda one: one.id or "")
             own[name] = [one.record for one in records]
@@ -651,7 +655,7 @@ def _catalog_of(
     versions: dict[str | None, str | None] = {}
     for file, document in documents:
         faults += [attrs.evolve(one, file=file) for one in _read_document(document, file, read, versions)]
-    offered: Mapping[str, Iterable[str]] = {}
+    offered: Mapping[str, Mapping[str, Record]] = {}
     if lean and (unresolved := _unresolved(read)):
         read += _borrowed(read, unresolved)
         offered = _bundled_tables()
@@ -667,7 +671,9 @@ def _catalog_of(
     records: dict[str, Any] = {
         name: tuple(one.record for one in read if one.collection == name) for name in COLLECTIONS
     }
-    return Catalog(data_version=next(iter(versions.values()), None), **records)
+    stated = (cast("Plain", document)["format"] for _, document in documents)
+    oldest = min(stated, key=FORMATS.index, default=FORMAT)
+    return Catalog(format=oldest, data_version=next(iter(versions.values()), None), **records)
 
 
 _NAMED: Final = {"areas": "areas", "broader": "areas"} | dict.fromkeys(
@@ -715,10 +721,16 @@ def _read_document(
     if (unreadable := _format_fault(document)) is not None:
         yield unreadable
         return
+    document = _brought_up(document)
     yield from _version_faults(document, file, versions)
     for key, value in document.items():
         if key in COLLECTIONS:
             yield from _read_collection(key, value, file, read)
+        elif key == "$schema":
+            # It tells an editor where the schema is and says nothing of the data: it is taken, and not kept.
+            if not isinstance(value, str):
+                message = f"{shown(value)} is not text, the address of a JSON Schema"
+                yield Finding(code="type.wrong", path=key, message=message)
         elif key not in _HEAD:
             near = nearest(key, [*_HEAD, *COLLECTIONS])
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COLLECTIONS)}"
@@ -733,15 +745,36 @@ def _format_fault(document: Plain) -> Finding | None:
         hint = f'start with "format": "{FORMAT}"'
         return Finding(code="format.missing", path="format", message="'format' is missing", hint=hint)
     stated = document["format"]
-    if stated == FORMAT:
+    if stated in FORMATS:
         return None
     name, _, number = stated.partition("/") if isinstance(stated, str) else ("", "", "")
-    if name == "partnerships" and number.isascii() and number.isdigit() and len(number) < 10 and int(number) > 1:  # noqa: PLR2004
+    if (
+        name == "partnerships"
+        and number.isascii()
+        and number.isdigit()
+        and len(number) < 10  # noqa: PLR2004 - Python reads no number of thousands of digits
+        and int(number) > int(FORMAT.partition("/")[2])
+    ):
         message = f"{shown(stated)} is newer than {FORMAT!r}, the newest that this release reads"
         return Finding(
             code="format.newer", path="format", message=message, hint="install a newer release of partnerships"
         )
     return Finding(code="format.unknown", path="format", message=f"{shown(stated)} is not {FORMAT!r}")
+
+
+_MIGRATIONS: Final[Mapping[str, Callable[[Plain], Plain]]] = {}
+"""For each older format the step to the next: it takes the plain data of a document and gives new plain data.
+
+A step comes before any check, so it leaves alone what it does not understand, for the reader to tell. It keeps records
+and entries in their places where it can: the paths of faults are those of the data that it gives.
+"""
+
+
+def _brought_up(document: Plain) -> Plain:
+    """Give the plain data of a document as the newest format has it, step by step."""
+    for older in FORMATS[FORMATS.index(document["format"]) : -1]:
+        document = _MIGRATIONS[older](document)
+    return document
 
 
 def _version_faults(document: Plain, file: str | None, versions: dict[str | None, str | None]) -> Iterator[Finding]:
@@ -856,7 +889,7 @@ def dumps(catalog: Catalog) -> str:
 
 def document_of(catalog: Catalog) -> Plain:
     """Give the plain data of a whole catalog, as `dumps` writes it."""
-    document: Plain = {"format": catalog.format}
+    document: Plain = {"format": FORMAT}
     if catalog.data_version is not None:
         document["data_version"] = catalog.data_version
     for name in COLLECTIONS:

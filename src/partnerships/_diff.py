@@ -31,7 +31,7 @@ from partnerships._model import (
 )
 from partnerships._records import Cell, Tabular, cell_of
 from partnerships._rules import json_key
-from partnerships.errors import Finding, MergeConflictError
+from partnerships.errors import Finding, InvalidQueryError, MergeConflictError, shown
 
 __all__ = ["CatalogDiff", "FieldChange", "RecordChange", "diff"]
 
@@ -51,6 +51,7 @@ _ENTRIES: Final[Mapping[type, tuple[str, Key]]] = {
 
 _MOST_SHOWN: Final = 80
 _SHARED_SHOWN: Final = 20
+_LOWEST_HEADING: Final = 6
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # Slashes and dots only where some readers of Markdown would make a link of a bare address.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]|~$#^{}]|/(?=/)|(?<=\w)\.(?=[^\W\d_])|(?<=www)\.", re.IGNORECASE)
@@ -62,7 +63,8 @@ class FieldChange:
 
     Attributes:
         path: Where inside the record, such as ``due``, ``labels.ja`` or ``assessments[1].note``; keys of ``extra``
-            stand beside the fields. Entries are numbered as in the new record, removed ones as in the old record.
+            stand beside the fields. Entries are numbered as in the new record, removed ones as in the old record. Where
+            only their order changed, the path is that of all of them, ``assessments``, and the values hold all.
         before: The value it had; None if there was none.
         after: The value it has; None if there is none.
     """
@@ -118,12 +120,16 @@ class CatalogDiff(Tabular):
         return self == CatalogDiff()
 
     @property
-    def overwritten(self) -> tuple[RecordChange, ...]:
-        """Changed records whose ledger lost, altered or moved an entry: ledgers grow, what stands there stays.
+    def overwritten(self) -> tuple[Record, ...]:
+        """Records, as they were, whose ledger lost, altered or moved an entry, or went with them.
 
-        Ledgers are the assessments of a commitment and the announcements of a meeting.
+        Ledgers are the assessments of a commitment and the announcements of a meeting. They grow, and what stands there
+        stays; a record that had an entry is not removed without losing it.
         """
-        return tuple(one for one in self.changed if not _is_within(_ledger(one.before), _ledger(one.after)))
+        changed = [one.before for one in self.changed if not _is_within(_ledger(one.before), _ledger(one.after))]
+        removed = [one for one in self.removed if _ledger(one)]
+        order = list(_COLLECTION_OF)
+        return tuple(sorted([*changed, *removed], key=lambda one: (order.index(type(one)), one.id)))
 
     def apply(self, old: Catalog) -> Catalog:
         """Make the same changes to a catalog: to the old one of the two, or to one that holds further records.
@@ -183,10 +189,18 @@ class CatalogDiff(Tabular):
         whole = {name: [_plain_record(one) for one in getattr(self, name)] for name in ("added", "removed")}
         return to_text(version | whole | {"changed": changed})
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, *, level: int = 3, most: int | None = None) -> str:
         """Give the diff as text for a changelog: a list item a record, long values cut, everything escaped.
 
         Line breaks and other control characters of a value are shown as ``⏎``.
+
+        Args:
+            level: Of the headings, from 1 to 6.
+            most: How many added records of one collection to name; of more, only how many they are is told. None for
+                all. What was changed or removed is always named.
+
+        Raises:
+            InvalidQueryError: A level of no heading, or a number below 0.
 
         Example:
             >>> from partnerships import Catalog, TechArea, diff
@@ -197,14 +211,16 @@ class CatalogDiff(Tabular):
             - area `quantum`: quantum
               - `note`: Old. → New.
         """
+        _expect_number(level, 1, _LOWEST_HEADING)
+        _expect_number(0 if most is None else most, 0, None)
         if self.is_empty:
             return "Nothing changed in the data.\n"
         parts = [f"Version of the data: {_arrow(self.data_version)}"] if self.data_version else []
         changed = (line for one in self.changed for line in (_item(one.after), *map(_subitem, one.changes)))
-        sections = {"Added": map(_item, self.added), "Changed": changed, "Removed": map(_item, self.removed)}
+        sections = {"Added": _items(self.added, most), "Changed": changed, "Removed": _items(self.removed, None)}
         for heading, items in sections.items():
             if lines := "\n".join(items):
-                parts.append(f"### {heading}\n\n{lines}")
+                parts.append(f"{'#' * level} {heading}\n\n{lines}")
         return "\n\n".join(parts) + "\n"
 
     def __str__(self) -> str:
@@ -322,6 +338,9 @@ def _of_keys(before: Mapping[str, object], after: Mapping[str, object], path: st
 
 
 def _of_entries(before: Sequence[Any], after: Sequence[Any], path: str) -> Iterator[FieldChange]:
+    if _is_within(before, after, in_order=False) and len(before) == len(after):
+        yield FieldChange(path=path, before=before, after=after)
+        return
     known_by = _ENTRIES[type((*before, *after)[0])][1]
     for old, new in _paired(list(enumerate(before)), list(enumerate(after)), (_as_it_is, known_by)):
         where = f"{path}[{(new or old)[0]}]"
@@ -354,8 +373,8 @@ def _ledger(record: Record) -> Sequence[object]:
     return record.announcements if isinstance(record, Meeting) else ()
 
 
-def _is_within(old: Sequence[object], new: Sequence[object]) -> bool:
-    left = iter(new)
+def _is_within(old: Sequence[object], new: Sequence[object], *, in_order: bool = True) -> bool:
+    left = iter(new) if in_order else new
     return all(one in left for one in old)
 
 
@@ -402,6 +421,19 @@ def _plain_change(change: FieldChange) -> dict[str, object]:
 # --- Markdown -------------------------------------------------------------------------------------------------------
 
 
+def _items(records: Sequence[Record], most: int | None) -> Iterator[str]:
+    for name, ones in itertools.groupby(records, key=lambda one: _COLLECTION_OF[type(one)]):
+        held = list(ones)
+        yield from map(_item, held) if most is None or len(held) <= most else [f"- {counted(len(held), name)}"]
+
+
+def _expect_number(value: object, least: int, most: int | None) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least or (most is not None and value > most):
+        limit = f"from {least} to {most}" if most is not None else f"of {least} or more"
+        message = f"{shown(value)} is not a whole number {limit}"
+        raise InvalidQueryError(message)
+
+
 def _item(record: Record) -> str:
     return f"- {_kind(record)} `{record.id}`: {_escaped(_cut(_said(_title(record))))}"
 
@@ -410,6 +442,8 @@ def _subitem(change: FieldChange) -> str:
     for value, other, verb in ((change.after, change.before, "added"), (change.before, change.after, "removed")):
         if other is None and type(value) in _ENTRIES:
             return f"  - {_ENTRIES[type(value)][0]} {verb}: {_escaped(_cut(_said(value)))}"
+    if isinstance(change.after, tuple) and type((*change.after, None)[0]) in _ENTRIES:
+        return f"  - {_code(change.path)}: the same entries in another order"
     return f"  - {_code(change.path)}: {_arrow(change)}"
 
 

@@ -134,14 +134,13 @@ def documents_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
 class _Part:
     """Some records of a catalog, which do not stand alone."""
 
-    format: str
     data_version: str | None
 
     @classmethod
     def of(cls, catalog: Catalog, records: dict[str, list[Record]]) -> Any:  # noqa: ANN401 - read like a catalog
         part = cls()
         part.__dict__ |= {field.name: () for field in attrs.fields(Catalog)}
-        part.__dict__ |= {"format": catalog.format, "data_version": catalog.data_version} | records
+        part.__dict__ |= {"data_version": catalog.data_version} | records
         return part
 
 

@@ -19,7 +19,7 @@ import attrs
 from partnerships._codes import COUNTRIES, CURRENCIES
 from partnerships.errors import Finding, nearest, shown, step
 
-__all__ = ["JSON", "Each", "FrozenMap", "Rule", "faults_of", "is_whole", "json_key", "rule"]
+__all__ = ["JSON", "Each", "FrozenMap", "OrNone", "Rule", "faults_of", "is_whole", "json_key", "rule"]
 
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 """What `extra` may hold."""
@@ -161,9 +161,15 @@ def read_all(_cls: type, fields: list[attrs.Attribute[object]]) -> list[attrs.At
     ]
 
 
-def optional(inner: Check) -> Check:
-    """Take None as well."""
-    return lambda value: () if value is None else inner(value)
+@attrs.frozen
+class OrNone:
+    """Takes None as well as what keeps to one check."""
+
+    inner: Check
+
+    def __call__(self, value: object) -> Iterable[Finding]:
+        """Give the faults of a value."""
+        return () if value is None else self.inner(value)
 
 
 @attrs.frozen
@@ -340,7 +346,7 @@ def of_words(words: type[StrEnum], *, or_none: bool = False) -> dict[str, Rule]:
         hint = f"did you mean {str(near[0])!r}?" if near else None
         yield Finding(code="word.unknown", message=f"{shown(value)} is not one of {', '.join(words)}", hint=hint)
 
-    return rule(optional(faults) if or_none else faults, read=read)
+    return rule(OrNone(faults) if or_none else faults, read=read)
 
 
 def labels(value: object) -> Faults:

@@ -46,8 +46,8 @@ def skeleton(first: str, second: str, *, key: str | None = None, form: str = "ya
         second: The other party.
         key: Id of the partnership; None for the ids of the parties, joined.
         form: ``yaml``, with every field explained, or ``json``, which can hold no comment.
-        schema: Address or path of the JSON Schema, named in the first line for editors that read it; None for none.
-            Only for YAML.
+        schema: Address or path of the JSON Schema, named for editors in the first line of YAML, under the first key of
+            JSON; None for none.
 
     Raises:
         UnknownIdError: No party is called so; the nearest are named.
@@ -65,7 +65,7 @@ def skeleton(first: str, second: str, *, key: str | None = None, form: str = "ya
         raise InvalidQueryError(message)
     document = _document(one, other, key)
     if form == "json":
-        return to_text(document)
+        return to_text({"$schema": schema, **document} if schema else document)
     return (f"# yaml-language-server: $schema={schema}\n" if schema else "") + _explained(document)
 
 

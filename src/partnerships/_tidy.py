@@ -186,7 +186,7 @@ def _holder(comment: Comment, before: Place | None, following: Place | None) -> 
 
 # --- The order of keys ----------------------------------------------------------------------------------------------
 
-_ROOT: Final[Mapping[str, type | None]] = {"format": None, "data_version": None, **COLLECTIONS}
+_ROOT: Final[Mapping[str, type | None]] = {"$schema": None, "format": None, "data_version": None, **COLLECTIONS}
 
 
 def _put_in_order(node: Node, keys: Mapping[str, type | None]) -> None:

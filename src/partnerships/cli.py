@@ -23,6 +23,7 @@ from typing import Any, Final, NoReturn, TextIO, TypeAlias
 import attrs
 
 import partnerships as ps
+from partnerships._cite import CITATION_STYLES
 from partnerships._convert import decoded
 from partnerships._files import documents_at, save
 from partnerships._records import csv_of
@@ -52,6 +53,7 @@ class _Answer:
         header: Whether a table names its columns.
         text: What to show instead of a table; None for a table.
         document: What is written as it is, in no format; None for what has a format.
+        is_code: Whether the text is for a program to read, and so never broken to the width of a terminal.
         plain: What JSON shows instead of the rows; None for the rows.
         markdown: What Markdown shows instead of a table; None for a table.
         note: A closing line, on standard error, so that files and pipes hold the answer alone.
@@ -64,6 +66,7 @@ class _Answer:
     header: bool = True
     text: str | None = None
     document: str | None = None
+    is_code: bool = False
     plain: object = None
     markdown: str | None = None
     note: str | None = None
@@ -82,8 +85,11 @@ def _info(args: argparse.Namespace) -> _Answer:
 
 
 def _cite(args: argparse.Namespace) -> _Answer:
-    text = ps.cite(_covering(args))
-    return _Answer(rows=[{"citation": text}], columns=("citation",), header=False)
+    text = ps.cite(_covering(args), args.style)
+    row = {"citation": text.rstrip("\n")}
+    plain = json.loads(text) if args.style == "csl-json" else None
+    is_code = args.style != "text"
+    return _Answer(rows=[row], columns=("citation",), text=row["citation"], is_code=is_code, plain=plain)
 
 
 def _commitments(args: argparse.Namespace) -> _Answer:
@@ -267,7 +273,7 @@ def _diff(args: argparse.Namespace) -> _Answer:
         rows=found.rows(),
         columns=("change", "id", "path", "before", "after"),
         plain=json.loads(found.to_json()),
-        markdown=found.to_markdown(),
+        markdown=found.to_markdown(level=args.heading_level, most=args.most),
         note=str(found),
     )
 
@@ -510,7 +516,7 @@ def _as_table(answer: _Answer) -> str:
     width = _width()
     if answer.text is not None:
         lines = _harmless(answer.text).splitlines()
-        return "".join(f"{line}\n" for one in lines for line in _hanging(one, width))
+        return "".join(f"{line}\n" for one in lines for line in _hanging(one, None if answer.is_code else width))
     if width is None:
         return _as_lines(answer)
     certain = [row for row in answer.rows if not row.get("undecided")]
@@ -793,6 +799,19 @@ _OLD_AND_NEW: Final[Options] = {
     "old": {"metavar": "OLD", "help": "a JSON or YAML file, or a folder of them"},
     "new": {"metavar": "NEW", "help": "the same at a later time"},
 }
+_CHANGELOG: Final[Options] = {
+    "--heading-level": {
+        "metavar": "N",
+        "type": int,
+        "default": 3,
+        "help": "level of the headings of --format md (default: 3)",
+    },
+    "--most": {
+        "metavar": "N",
+        "type": int,
+        "help": "in --format md, count added records of a kind where they are more than N",
+    },
+}
 _PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON or YAML file, or a folder of them"}}
 _FORCE: Final[Options] = {"--force": {"action": "store_true", "help": "replace what is there"}}
 _SKELETON: Final[Options] = {
@@ -803,7 +822,7 @@ _SKELETON: Final[Options] = {
         "choices": ("yaml", "json"),
         "help": "how to write it (default: yaml); JSON has no comments",
     },
-    "--schema": {"metavar": "ADDRESS", "help": "name this JSON Schema in the first line, for editors; YAML only"},
+    "--schema": {"metavar": "ADDRESS", "help": "name this JSON Schema at the top, for editors"},
     "-o": {"dest": "output", "metavar": "FILE", "help": "write to this file instead of standard output"},
     **_FORCE,
 }
@@ -823,6 +842,9 @@ _DATA: Final[Options] = {
     "--file": {"metavar": "PATH", "help": "ask your own file or folder instead of the bundled data"},
     "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
     **_FORMAT,
+}
+_STYLE: Final[Options] = {
+    "--style": {"choices": CITATION_STYLES, "default": "text", "help": "how to write the citation (default: text)"}
 }
 _ON: Final[Options] = {
     "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"},
@@ -871,8 +893,8 @@ _COMMANDS: Final = (
              (_PARTNERSHIP, _WINDOW, _SHARED_CRITERIA, _ON),
              ("due eu-japan --due-from 2026-01 --due-by 2026-12", "due --grace 30 --on 2024-06-15")),
     _Command("diff", _diff, "what was added, removed and changed between two files or folders",
-             (_OLD_AND_NEW, _FORMAT),
-             ("diff old.json new.json", "diff old-folder new-folder --format md")),
+             (_OLD_AND_NEW, _CHANGELOG, _FORMAT),
+             ("diff old.json new.json", "diff old-folder new-folder --format md --heading-level 4 --most 20")),
     _Command("disputes", _disputes, "where a source says something else than the record", (_RECORD, _DATA),
              ("disputes", "disputes eu-japan-3-c05")),
     _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
@@ -887,7 +909,8 @@ _COMMANDS: Final = (
              ("format kr-sg.yaml", "format my-folder --check")),
     _Command("convert", _convert, "write a file or folder in another form: JSON, YAML or a folder", (_IN_AND_OUT,),
              ("convert kr-sg.yaml kr-sg.json", "convert kr-sg.json my-folder")),
-    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _DATA), ("cite", "cite eu-japan")),
+    _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _STYLE, _DATA),
+             ("cite", "cite eu-japan --style bibtex")),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import attrs
 import cattrs
@@ -88,6 +88,9 @@ def reading(path: Path) -> None:
     """Files and texts give catalogs, catalogs give texts."""
     assert_type(ps.load_bundled(), ps.Catalog)
     assert_type(ps.load_bundled("eu-japan"), ps.Catalog)
+    assert_type(ps.json_schema(), dict[str, Any])
+    assert_type(ps.cite(ps.Catalog(), "csl-json"), str)
+    assert_type(ps.diff(ps.Catalog(), ps.Catalog()).overwritten, tuple[ps.Record, ...])
     assert_type(ps.read_file(path), ps.Catalog)
     assert_type(ps.read_file("data"), ps.Catalog)
     assert_type(ps.loads("{}"), ps.Catalog)
