@@ -1,16 +1,35 @@
-"""What `check` finds: every fault of what cannot be read, and what a careful reader would look at again."""
+"""What `check` finds: every fault of what cannot be read, and what a careful reader would look at again.
+
+The page on the rules is made from them and from their examples: ``python tests/test_check.py`` writes it anew.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from building import a_catalog, a_commitment, a_source, an_assessment
+from check_fixtures import BASE, FIXTURES, changed
 
-from partnerships import Catalog, InvalidQueryError, Severity, check, dumps, load_bundled, write_file
+from partnerships import (
+    Catalog,
+    Finding,
+    InvalidQueryError,
+    Severity,
+    check,
+    check_rules,
+    dumps,
+    load_bundled,
+    loads,
+    write_file,
+)
 
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
+START, END = "<!-- rules -->\n", "<!-- end of rules -->\n"
 BROKEN = '{"format": "partnerships/1", "areas": [{"id": "Chips"}, {"id": "quantum", "broder": "x"}]}'
 
 
@@ -18,8 +37,7 @@ def falls(*ledger: Any, extent: str = "part") -> list[str]:
     """Say at which entries a promise with this ledger falls."""
     sources = [a_source(id=f"s{number}", extent=extent) for number in (2, 3)]
     found = check(a_catalog(a_commitment(id="c1", assessments=ledger), *sources))
-    assert {one.code for one in found} <= {"status.falls"}
-    return [one.path for one in found]
+    return [one.path for one in found if one.code == "status.falls"]
 
 
 @pytest.mark.parametrize("form", ["text", "bytes", "path", "folder"])
@@ -51,12 +69,177 @@ def test_something_else_is_refused(given: Any) -> None:
         check(given)
 
 
-def test_bundled_record_has_no_finding(tmp_path: Path) -> None:
-    """The bundled record passes every rule, as a catalog, as text and as a folder."""
+def test_bundled_record_has_no_error(tmp_path: Path) -> None:
+    """The bundled record has no error, and the same warnings as a catalog, as text and, with the file, as a folder."""
     catalog = load_bundled()
     write_file(catalog, tmp_path / "whole.json")
 
-    assert check(catalog) == check(dumps(catalog)) == check(tmp_path) == ()
+    assert check(catalog, severity="error") == ()
+    assert check(catalog) == check(dumps(catalog))
+    assert tuple(attrs.evolve(one, file="whole.json") for one in check(catalog)) == check(tmp_path)
+
+
+# --- Every rule -------------------------------------------------------------------------------------------------------
+
+
+def test_good_document_has_no_finding() -> None:
+    """The document that all examples change breaks no rule."""
+    assert check(json.dumps(BASE)) == ()
+
+
+@pytest.mark.parametrize("code", FIXTURES)
+def test_rule_finds_what_it_is_for(code: str) -> None:
+    """The document that breaks a rule gets a finding of its code and severity, at a record and a place that exist."""
+    [rule] = [one for one in check_rules() if one.code == code]
+    text = changed(FIXTURES[code][0])
+    found = [one for one in check(text) if one.code == code]
+
+    assert found
+    assert {one.severity for one in found} == {rule.severity}
+    for one in found:
+        assert one.record is not None
+        assert one.record in loads(text)
+        assert one.path.startswith(one.record)
+        assert one.message
+    assert [one for one in check(text, severity="warning") if one.severity is Severity.INFO] == []
+
+
+@pytest.mark.parametrize("code", FIXTURES)
+def test_rule_leaves_alone_what_keeps_it(code: str) -> None:
+    """The document beside it, as near as may be, gets no finding of that rule."""
+    assert [one for one in check(changed(FIXTURES[code][1])) if one.code == code] == []
+
+
+@pytest.mark.parametrize("code", FIXTURES)
+def test_rule_that_is_ignored_says_nothing(code: str) -> None:
+    """What an ignored rule would find is left out, and nothing else."""
+    text = changed(FIXTURES[code][0])
+
+    assert check(text, ignore=code) == tuple(one for one in check(text) if one.code != code)
+    assert check(text, ignore=[rule.code for rule in check_rules()]) == ()
+
+
+def sections() -> str:
+    """Give the rules as Markdown, each with an example that breaks it and one that keeps it."""
+    lines = ["", "| Code | Severity | What it finds |", "| --- | --- | --- |"]
+    lines += [f"| [`{rule.code}`](#{anchor(rule.code)}) | {rule.severity} | {rule.title} |" for rule in check_rules()]
+    for rule in check_rules():
+        lines += ["", f"({anchor(rule.code)})=", f"### `{rule.code}`", "", f"*{rule.severity}*: {rule.title.lower()}."]
+        lines += ["", f"{rule.why} To mend it: {rule.remedy[0].lower()}{rule.remedy[1:]}"]
+        for word, change in zip(("Breaks", "Keeps"), FIXTURES[rule.code], strict=True):
+            lines += ["", f"{word} it:", "", "```json", shown_change(change), "```"]
+    return "\n".join(lines) + "\n\n"
+
+
+def anchor(code: str) -> str:
+    """Give the name of the section of a rule."""
+    return f"rule-{code.replace('.', '-').replace('_', '-')}"
+
+
+def shown_change(change: Any) -> str:
+    """Write a change as JSON, a record to a line or more."""
+    text = json.dumps(change, ensure_ascii=False, indent=2)
+    # Short lists and objects read better on one line.
+    return re.sub(r"[\[{]\n\s+[^\[\]{}]{0,90}?\n\s*[\]}]", lambda found: re.sub(r"\n\s*", " ", found[0]), text)
+
+
+def renewed_page() -> str:
+    """Give the page on the rules with the rules as they are."""
+    head, _, rest = PAGE.read_text("utf-8").partition(START)
+    return head + START + sections() + END + rest.partition(END)[2]
+
+
+def test_page_on_the_rules_is_that_of_the_rules() -> None:
+    """The page shows every rule with its severity, its reason and both its examples."""
+    assert renewed_page() == PAGE.read_text("utf-8")
+
+
+def test_every_rule_has_examples_and_says_why() -> None:
+    """Rules have codes of their own, sorted, each with an example that breaks it and one that keeps it."""
+    codes = [rule.code for rule in check_rules()]
+    assert codes == sorted(set(codes))
+    assert set(codes) == set(FIXTURES)
+    for rule in check_rules():
+        assert rule.severity in {Severity.WARNING, Severity.INFO}
+        assert all(text and text[0].isupper() and "  " not in text for text in (rule.title, rule.why, rule.remedy))
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("2026.11.24", True),
+        ("2026.11.24.1", True),
+        ("2026.11.4", True),
+        ("2026.13.24", False),
+        ("2026-11-24", False),
+        ("v7", False),
+        (None, False),
+    ],
+)
+def test_day_of_the_data_is_read_from_their_version(version: str | None, told: bool) -> None:
+    """What is held against the day of the data is asked only where the version is a day."""
+    document = json.loads(changed(FIXTURES["meeting.held_ahead"][0]))
+    document["data_version"] = version
+    if version is None:
+        del document["data_version"]
+
+    assert any(one.code == "meeting.held_ahead" for one in check(json.dumps(document))) is told
+
+
+def test_twins_are_found_among_many_in_the_order_of_their_summaries() -> None:
+    """At a meeting of very many commitments the nearest neighbours are compared, so that the time stays linear."""
+    document = json.loads(json.dumps(BASE))
+    first = document["commitments"][0]
+    document["commitments"] += [
+        {**first, "id": f"jp-sg-1-x{n:03}", "summary": f"Hold workshop {n:03} {n:03} {n:03} {n:03}."}
+        for n in range(310)
+    ]
+    document["commitments"].append(
+        {**first, "id": "jp-sg-1-y", "summary": "open a joint call on sensors by the end of 2026"}
+    )
+
+    assert [one.record for one in check(json.dumps(document)) if one.code == "commitment.twin"] == ["jp-sg-1-y"]
+
+
+def test_findings_come_with_the_gravest_first_and_places_in_their_order() -> None:
+    """Findings are sorted by severity, then by record, then by place, numbers by their value."""
+    document = json.loads(changed(FIXTURES["source.secondary_alone"][0]))
+    entry = {"status": "started", "on": "2026-02-01", "sources": ["jp-sg-s2"]}
+    document["commitments"][0]["assessments"] = [{**entry, "on": f"2024-01-{day:02}"} for day in range(1, 12)]
+
+    found = check(json.dumps(document))
+
+    severities = [one.severity for one in found]
+    assert severities == sorted(severities, key=list(Severity).index)
+    places = [one.path for one in found if one.code == "assessment.before_promise"]
+    assert places == [f"jp-sg-1-c01.assessments[{number}].on" for number in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"severity": "grave"}, "no severity is called 'grave'; there are error, warning, info"),
+        ({"severity": 3}, "no severity is called 3"),
+        ({"ignore": "source.unusd"}, "no rule of check is called 'source.unusd'; did you mean 'source.unused'?"),
+        ({"ignore": ["zzz"]}, "no rule of check is called 'zzz'; check_rules() lists them"),
+        ({"ignore": 7}, "no rule of check is called 7"),
+        ({"ignore": [None]}, "no rule of check is called None"),
+    ],
+)
+def test_unknown_severity_or_rule_is_refused(asked: Any, message: str) -> None:
+    """A severity or code that does not exist is an error with the nearest that does."""
+    with pytest.raises(InvalidQueryError) as caught:
+        check(Catalog(), **asked)
+    assert message in str(caught.value)
+
+
+def test_errors_are_told_whatever_is_ignored() -> None:
+    """What cannot be read is refused with all its faults, whichever rules are left out."""
+    found: tuple[Finding, ...] = check(BROKEN, severity="error", ignore=[rule.code for rule in check_rules()])
+    assert found == check(BROKEN)
+
+
+# --- A status that falls ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -77,7 +260,8 @@ def test_status_that_falls_without_new_evidence_is_told(before: str, after: str)
     )
 
     assert falls(*ledger) == ["c1.assessments[1].status"]
-    [one] = check(a_catalog(a_commitment(id="c1", assessments=ledger), a_source(id="s2")))
+    found = check(a_catalog(a_commitment(id="c1", assessments=ledger), a_source(id="s2")))
+    [one] = [one for one in found if one.code == "status.falls"]
     assert (one.severity, one.record) == (Severity.WARNING, "c1")
     assert one.message == f"{after} on 2024-02-01 comes after {before}, on no source not known before"
 
@@ -136,6 +320,8 @@ def test_fall_is_seen_past_what_is_not_on_the_scale() -> None:
 
 def test_findings_can_be_handed_on_as_json() -> None:
     """A finding is plain enough for another program."""
-    import attrs
-
     assert json.loads(json.dumps([attrs.asdict(one) for one in check(BROKEN)]))[0]["code"] == "id.malformed"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(renewed_page(), "utf-8")

@@ -21,6 +21,7 @@ from typing import Any
 
 import attrs
 import pytest
+from check_fixtures import FIXTURES, changed
 
 import partnerships as ps
 from partnerships import cli
@@ -620,7 +621,7 @@ def test_info_and_cite_take_a_file_whole(run: Run, file: str) -> None:
 
 def test_check_finds_nothing_in_a_good_file(run: Run, file: str) -> None:
     """A file that can be read has no errors, and the closing line says what was read."""
-    status, out, err = run("check", file)
+    status, out, err = run("check", file, "--severity", "error")
 
     assert (status, out) == (0, "")
     assert err == f"{file}: 0 errors; read <Catalog p: 2 meetings, 3 commitments, 3 sources>\n"
@@ -636,8 +637,29 @@ def test_check_warns_and_still_ends_well(run: Run, tmp_path: Path) -> None:
     status, out, err = run("check", str(path))
 
     assert status == 0
-    assert out.startswith("warning: c1.assessments[1].status: started on 2024-06 comes after delivered")
-    assert err == f"{path}: 0 errors, 1 warning; read <Catalog p: 2 meetings, 1 commitment, 3 sources>\n"
+    assert "warning: c1.assessments[1].status: started on 2024-06 comes after delivered" in out
+    warnings = out.count("warning: ")
+    assert warnings == len(out.splitlines())
+    assert err == f"{path}: 0 errors, {warnings} warnings; read <Catalog p: 2 meetings, 1 commitment, 3 sources>\n"
+    codes = sorted({one.code for one in ps.check(path, severity="warning")} - {"status.falls"})
+    rest = [argument for code in codes for argument in ("--ignore", code)]
+    assert run("check", str(path), *rest)[2].startswith(f"{path}: 0 errors, 1 warning; read")
+    assert run("check", str(path), *rest, "--strict")[0] == 1
+    assert run("check", str(path), *rest, "--ignore", "status.falls", "--strict")[0] == 0
+
+
+def test_check_tells_remarks_when_asked(run: Run, tmp_path: Path) -> None:
+    """What is worth knowing and needs no mending is told with --severity info, and counted apart."""
+    path = tmp_path / "remarks.json"
+    path.write_text(changed(FIXTURES["source.secondary_alone"][0]), encoding="utf-8")
+
+    assert run("check", str(path))[:2] == (0, "")
+    status, out, err = run("check", str(path), "--severity", "info", "--strict")
+    assert (status, out[:5]) == (0, "info:")
+    assert err.startswith(f"{path}: 0 errors, 1 remark; read")
+    status, out, err = run("check", str(path), "--ignore", "source.secondary")
+    assert (status, out) == (2, "")
+    assert "did you mean 'source.secondary_alone'?" in err
 
 
 @pytest.mark.parametrize(("asked", "place"), [("folder", "bad.json: areas"), ("folder/bad.json", "areas")])

@@ -26,6 +26,7 @@ FLOORS = {
     "_find": 6,
     "_deadlines": 7,
     "_diff": 7,
+    "_check_rules": 7,
     "_evidence": 7,
     "_lineage": 7,
     "_tally": 7,

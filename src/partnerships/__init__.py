@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from partnerships._bundled import load_bundled
 from partnerships._catalog import Catalog, merge
-from partnerships._check import check
+from partnerships._check import check, check_rules
+from partnerships._check_rules import CheckRule
 from partnerships._cite import cite
 from partnerships._convert import configure_converter, dumps, loads, make_converter
 from partnerships._crosswalk import OGPCompletion, from_g7rg, from_ogp, to_g7rg, to_ogp
@@ -79,6 +80,7 @@ __all__ = [
     "Catalog",
     "CatalogDiff",
     "Change",
+    "CheckRule",
     "Cohort",
     "Commitment",
     "CommitmentKind",
@@ -136,6 +138,7 @@ __all__ = [
     "area_matrix",
     "as_known_on",
     "check",
+    "check_rules",
     "cite",
     "compare_meetings",
     "compare_partnerships",

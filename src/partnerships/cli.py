@@ -307,16 +307,18 @@ def _parties(args: argparse.Namespace) -> _Answer:
 
 
 def _check(args: argparse.Namespace) -> _Answer:
-    findings = ps.check(Path(args.path))
-    errors = sum(one.severity is ps.Severity.ERROR for one in findings)
-    warnings = f", {_plural(len(findings) - errors, 'warning')}" if len(findings) > errors else ""
+    findings = ps.check(Path(args.path), severity=args.severity, ignore=args.ignore or ())
+    counts = {word: sum(one.severity is word for one in findings) for word in ps.Severity}
+    errors, warnings, remarks = counts.values()
+    others = [_plural(number, noun) for number, noun in ((warnings, "warning"), (remarks, "remark")) if number]
     read = "" if errors else f"; read {ps.read_file(args.path)!r}"
+    fails = errors or (args.strict and warnings)
     return _Answer(
         rows=[attrs.asdict(one) for one in findings],
         columns=[part.name for part in attrs.fields(ps.Finding)],
         text="\n".join(f"{one.severity}: {one}" for one in findings),
-        note=f"{args.path}: {_plural(errors, 'error')}{warnings}{read}",
-        status=_FAULT if errors else 0,
+        note=f"{args.path}: {', '.join([_plural(errors, 'error'), *others])}{read}",
+        status=_FAULT if fails else 0,
     )
 
 
@@ -835,6 +837,15 @@ _FORM: Final[Options] = {
     "path": {"metavar": "PATH", "help": "a JSON or YAML file, or a folder of them"},
     "--check": {"action": "store_true", "help": "change nothing; exit with 1 if a file is out of form"},
 }
+_RULES: Final[Options] = {
+    "--severity": {
+        "choices": tuple(ps.Severity),
+        "default": ps.Severity.WARNING,
+        "help": "the least that is told (default: warning)",
+    },
+    "--ignore": {"metavar": "CODE", **_several("do not ask this rule; an error cannot be ignored")},
+    "--strict": {"action": "store_true", "help": "end with status 1 on a warning too"},
+}
 _FORMAT: Final[Options] = {
     "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
 }
@@ -900,8 +911,9 @@ _COMMANDS: Final = (
     _Command("areas", _areas, "the technology areas that --area takes", ((_DATA),), ("areas",)),
     _Command("parties", _parties, "the parties and bodies that --party and --actor take", ((_DATA),), ("parties",)),
     _Command("check", _check, "list every fault for which a file would be refused, and what to look at again",
-             (_PATH, _FORMAT),
-             ("check my-record.json", "check my-folder --format json")),
+             (_PATH, _RULES, _FORMAT),
+             ("check my-record.json", "check my-folder --format json --severity info",
+              "check my-folder --strict --ignore source.unused")),
     _Command("new", _new, "write a commented skeleton of a partnership of your own", (_SKELETON,),
              ("new KR SG -o kr-sg.yaml", 'new "United Kingdom" NO --id gb-no --format json')),
     _Command("format", _format, "put files in form: keys in order, JSON canonical, comments of YAML kept",
