@@ -96,7 +96,13 @@ def _document(one: Party, other: Party, key: str) -> Plain:
     document: Plain = {
         "format": FORMAT,
         "partnerships": [
-            {"id": key, "title": f"TODO: its name ({title or key})", "parties": both, "kind": "digital_partnership"}
+            {
+                "id": key,
+                "title": f"TODO: its name ({title or key})",
+                "parties": both,
+                "kind": "digital_partnership",
+                "sources": [source],
+            }
         ],
         "parties": [{"id": party.id, "kind": "state", "labels": dict(party.labels)} for party in own],
         "meetings": [
@@ -109,6 +115,7 @@ def _document(one: Party, other: Party, key: str) -> Plain:
                 "status": "held",
                 "date": "20XX",
                 "city": "TODO",
+                "areas": [area],
                 "sources": [source],
             }
         ],
