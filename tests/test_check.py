@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from building import a_catalog, a_commitment, a_source, an_assessment
 from check_fixtures import BASE, FIXTURES, changed
@@ -69,12 +70,13 @@ def test_something_else_is_refused(given: Any) -> None:
 
 
 def test_bundled_record_has_no_error(tmp_path: Path) -> None:
-    """The bundled record has no error, and the same warnings as a catalog, as text and as a folder."""
+    """The bundled record has no error, and the same warnings as a catalog, as text and, with the file, as a folder."""
     catalog = load_bundled()
     write_file(catalog, tmp_path / "whole.json")
 
     assert check(catalog, severity="error") == ()
-    assert check(catalog) == check(dumps(catalog)) == check(tmp_path)
+    assert check(catalog) == check(dumps(catalog))
+    assert tuple(attrs.evolve(one, file="whole.json") for one in check(catalog)) == check(tmp_path)
 
 
 # --- Every rule -------------------------------------------------------------------------------------------------------
@@ -318,8 +320,6 @@ def test_fall_is_seen_past_what_is_not_on_the_scale() -> None:
 
 def test_findings_can_be_handed_on_as_json() -> None:
     """A finding is plain enough for another program."""
-    import attrs
-
     assert json.loads(json.dumps([attrs.asdict(one) for one in check(BROKEN)]))[0]["code"] == "id.malformed"
 
 

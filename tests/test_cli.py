@@ -1010,6 +1010,156 @@ def test_a_process_answers() -> None:
 # --- Documents
 
 
+# --- Files of one's own
+
+
+def test_new_writes_a_skeleton_that_passes_check(run: Run, tmp_path: Path) -> None:
+    """A new document, written to a file by its name, is whole; printed, it is the same text."""
+    for name in ("own.yaml", "own.json"):
+        status, out, err = run("new", "KR", "Singapore", "-o", str(tmp_path / name))
+        assert (status, out) == (0, "")
+        assert err == f"wrote {tmp_path / name}; next: partnerships check {tmp_path / name}\n"
+        assert run("check", str(tmp_path / name))[0] == 0
+        form = name.rpartition(".")[2]
+        assert run("new", "KR", "SG", "--format", form) == (0, (tmp_path / name).read_text("utf-8"), "")
+    assert run("new", "KR", "SG")[1] == (tmp_path / "own.yaml").read_text("utf-8")
+    assert '"id": "talks"' in run("new", "KR", "SG", "--format", "json", "--id", "talks")[1]
+    assert run("new", "KR", "SG", "--schema", "s.json")[1].startswith("# yaml-language-server: $schema=s.json\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-o", "own"], "'own' is no name of a YAML or JSON file; end it in .yaml"),
+        (["-o", "own.txt", "--format", "json"], "'own.txt' is no name of a JSON file; end it in .json"),
+        (["-o", "own.json", "--format", "yaml"], "'own.json' is no name of a YAML file; end it in .yaml"),
+        (["-o", "there.yaml"], "there.yaml is there already; choose another name, or --force to replace it"),
+        (["--id", "eu-japan"], "'eu-japan' is the id of a bundled record"),
+    ],
+)
+def test_new_refuses_what_would_mislead(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], message: str
+) -> None:
+    """A name that says another form, a file that is there and an id that is taken are refused; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.yaml").write_text("mine")
+
+    status, out, err = run("new", "KR", "SG", *options)
+
+    assert (status, out) == (2, "")
+    assert message in err
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("there.yaml", "mine")]
+
+
+def test_new_replaces_a_file_where_that_is_wished(run: Run, tmp_path: Path) -> None:
+    """With --force a file is replaced; where a file cannot be written, that is said."""
+    (tmp_path / "own.yaml").write_text("ours of old")
+
+    assert run("new", "KR", "SG", "-o", str(tmp_path / "own.yaml"), "--force")[0] == 0
+    status, _, err = run("new", "KR", "SG", "-o", str(tmp_path / "no" / "own.yaml"))
+
+    assert "ours of old" not in (tmp_path / "own.yaml").read_text("utf-8")
+    assert (status, "cannot be written: No such file or directory" in err) == (1, True)
+
+
+def test_date_reads_a_deadline_in_words(run: Run) -> None:
+    """The words of a text come back as the date that a file takes; what may mean two things is refused."""
+    status, out, err = run("date", "by the end of 2025")
+    refused = run("date", "03/07/2023")
+
+    assert (status, out, err) == (0, "../2025-12-31\n", "")
+    assert json.loads(run("date", "by the end of 2025", "--format", "json")[1])[0]["date"] == "../2025-12-31"
+    assert refused[:2] == (2, "")
+    assert "03/07/2023" in refused[2]
+
+
+def test_date_hands_country_and_day_on(run: Run) -> None:
+    """What a wording leaves to its country or its day is read with these, and refused without them."""
+    assert run("date", "within six months")[0] == 2
+    assert run("date", "within six months", "--said-on", "2024-03-01")[:2] == (
+        0,
+        f"{ps.PartialDate.from_wording('within six months', said_on='2024-03-01')}\n",
+    )
+    assert run("date", "by the end of fiscal year 2025", "--country", "JP")[:2] == (
+        0,
+        f"{ps.PartialDate.from_wording('by the end of fiscal year 2025', country='JP')}\n",
+    )
+
+
+def test_convert_goes_between_all_forms(run: Run, small: ps.Catalog, file: str, tmp_path: Path) -> None:
+    """A catalog goes from JSON to YAML to a folder and back, and stays the same."""
+    before = file
+    for name in ("one.yaml", "folder", "two.yml", "three.json"):
+        status, out, err = run("convert", before, before := str(tmp_path / name))
+        assert (status, out) == (0, "")
+        assert err == f"wrote {before}: {small!r}\n"
+        assert ps.read_file(before) == small
+    assert (tmp_path / "three.json").read_bytes() == Path(file).read_bytes()
+
+
+def test_convert_replaces_nothing_unasked(run: Run, file: str, tmp_path: Path) -> None:
+    """A file that is there, and a folder that holds something, are replaced only where that is wished."""
+    (tmp_path / "empty").mkdir()
+
+    assert run("convert", file, str(tmp_path / "empty"))[0] == 0
+    for there in (file, str(tmp_path / "empty")):
+        status, _, err = run("convert", file, there)
+        assert (status, "is there already" in err) == (2, True)
+        assert run("convert", file, there, "--force")[0] == 0
+
+
+def test_convert_says_that_comments_stay_behind(run: Run, tmp_path: Path) -> None:
+    """No form but the YAML of one's own hand has comments; where some are lost, the closing line says so."""
+    (tmp_path / "a.yaml").write_text("format: partnerships/1  # ours\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("format: partnerships/1\n\nareas: []\n", encoding="utf-8")
+
+    assert run("convert", str(tmp_path / "a.yaml"), str(tmp_path / "a.json"))[2].endswith(
+        "; comments were left behind\n"
+    )
+    assert "comments" not in run("convert", str(tmp_path / "b.yaml"), str(tmp_path / "b.json"))[2]
+
+
+def test_format_puts_files_in_form(run: Run, file: str, tmp_path: Path) -> None:
+    """Files out of form are named, with --check as a fault, without it as put right."""
+    (tmp_path / "own.yaml").write_text("areas: []  # none\nformat: partnerships/1\n", encoding="utf-8")
+    folder = str(tmp_path)
+
+    looked = run("format", folder, "--check")
+    done = run("format", folder)
+
+    assert looked == (1, "own.yaml\n", "1 file out of form, 1 in form already\n")
+    assert done == (0, "own.yaml\n", "1 file put in form, 1 in form already\n")
+    assert (tmp_path / "own.yaml").read_text("utf-8") == "format: partnerships/1\nareas: []  # none\n"
+    assert run("format", folder, "--check", "--format", "json") == (
+        0,
+        json.dumps([{"file": "own.yaml", "in_form": True}, {"file": "small.json", "in_form": True}], indent=2) + "\n",
+        "0 files out of form, 2 in form already\n",
+    )
+
+
+def test_check_tells_the_line_of_yaml(run: Run, tmp_path: Path) -> None:
+    """A fault of YAML starts with file and line, as editors and other programs know it."""
+    (tmp_path / "own.yaml").write_text("format: partnerships/1\nareas:\n  - id: Chips\n", encoding="utf-8")
+
+    status, out, _ = run("check", str(tmp_path / "own.yaml"))
+
+    assert status == 1
+    assert out.startswith("error: own.yaml:3: areas[0].id: 'Chips' is not an id of lower-case words")
+
+
+def test_yaml_without_its_library_is_a_complaint(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where ruamel.yaml is missing, the command that installs it is named."""
+    (tmp_path / "own.yaml").write_text("format: partnerships/1\n", encoding="utf-8")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "ruamel"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+
+    for command in ("check", "format"):
+        status, out, err = run(command, str(tmp_path / "own.yaml"))
+        assert (status, out) == (2, "")
+        assert err == 'partnerships: reading YAML needs ruamel.yaml: pip install "partnerships[yaml]"\n'
+
+
 def subparsers() -> dict[str, argparse.ArgumentParser]:
     """Give the parser of each command."""
     actions = cli._parser()._actions

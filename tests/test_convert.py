@@ -1320,3 +1320,52 @@ def test_released_memory_is_our_error() -> None:
     view.release()
     (fault,) = findings(view)
     assert fault.code == "type.wrong"
+
+
+@pytest.mark.parametrize(
+    ("meeting", "hint"),
+    [
+        ({"areas": ["quantum technologies"]}, "did you mean 'quantum'?"),
+        ({"host": "Japan"}, "did you mean 'JP'?"),
+        ({"country": "japan"}, "did you mean 'JP'?"),
+        ({"country": "European Union"}, None),
+        ({"country": "Atlantis"}, None),
+        ({"participants": [{"name": "A", "party": "Japan"}]}, "did you mean 'JP'?"),
+        ({"city": "  "}, "leave the field out if it is unknown"),
+        ({"sources": ["Japan"]}, "did you mean 'japan'?"),
+    ],
+)
+def test_a_name_for_an_id_is_told_with_the_id(meeting: dict[str, Any], hint: str | None) -> None:
+    """Where an area, a party or a country is called by its name, the hint is its id; no country is a union."""
+    document = {
+        "format": "partnerships/1",
+        "partnerships": [{"id": "p", "title": "t", "parties": ["EU", "JP"]}],
+        "meetings": [
+            {"id": "m", "partnership": "p", "series": "s", "level": "summit", "status": "held", **meeting},
+        ],
+    }
+
+    with pytest.raises(InvalidFileError) as caught:
+        loads(json.dumps(document))
+
+    assert [one.hint for one in caught.value.findings] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("areas", "hint"),
+    [
+        (None, "leave the key out if there is none"),
+        ("quantum", 'one is a list too: ["quantum"]'),
+        ({}, "one is a list too: put [ ] around it, or in YAML a '-' before it"),
+        (5, None),
+        ("q" * 41, None),
+    ],
+)
+def test_one_value_for_a_list_is_told_with_the_list(areas: Any, hint: str | None) -> None:
+    """Where a list is meant and one value or none stands there, the hint says how a list is written."""
+    document = {"format": "partnerships/1", "areas": [{"id": "a", "aliases": areas}], "disputes": areas}
+
+    with pytest.raises(InvalidFileError) as caught:
+        loads(json.dumps(document))
+
+    assert [one.hint for one in caught.value.findings] == [hint, hint]

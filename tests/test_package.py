@@ -38,10 +38,20 @@ def test_importing_reads_no_file_and_touches_no_network() -> None:
 
 
 def test_importing_loads_no_extra_and_nothing_slow() -> None:
-    """Importing the package loads neither Hypothesis nor argparse nor the machinery that reads resources."""
+    """Importing the package loads no Hypothesis, no ruamel.yaml, no argparse and no machinery that reads resources."""
     code = "import sys, partnerships; print(*sorted(sys.modules))"
     loaded = set(run(code).split())
-    assert loaded.isdisjoint({"hypothesis", "importlib.resources", "importlib.metadata", "dateutil.parser", "pandas"})
+    assert loaded.isdisjoint(
+        {
+            "hypothesis",
+            "ruamel",
+            "ruamel.yaml",
+            "importlib.resources",
+            "importlib.metadata",
+            "dateutil.parser",
+            "pandas",
+        }
+    )
 
 
 def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:

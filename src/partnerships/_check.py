@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from partnerships._catalog import Catalog
 from partnerships._check_rules import RULES, Asked, CheckRule
-from partnerships._convert import loads
-from partnerships._files import read_file
+from partnerships._convert import read_located
+from partnerships._files import documents_at
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, Severity, nearest, shown
 
 __all__ = ["check", "check_rules"]
@@ -50,10 +50,11 @@ def check(
     Returns:
         Every fault for which the text or file would be refused, as errors, in document order; if there is none, what
         the rules of `check_rules` find, the gravest first, then by record and place. Their paths start with the id of
-        the record. Empty if nothing is found.
+        the record; of a folder they have the file too, and of YAML the line. Empty if nothing is found.
 
     Raises:
         InvalidQueryError: What was given is none of these, or no such severity or rule exists.
+        MissingExtraError: There is YAML to read, and ruamel.yaml is not installed.
 
     Example:
         >>> from partnerships import check, load_bundled
@@ -65,7 +66,7 @@ def check(
     least = _severity(severity)
     ignored = _codes(ignore)
     try:
-        catalog = _read(catalog_or_text_or_path)
+        catalog, located = _read(catalog_or_text_or_path)
     except InvalidFileError as error:
         return error.findings
     asked = Asked(catalog, _day_of(catalog.data_version))
@@ -82,7 +83,7 @@ def check(
         if rule.code not in ignored and _RANKS[rule.severity] <= _RANKS[least]
         for told in rule.find(asked)
     ]
-    return tuple(sorted(found, key=_order))
+    return tuple(located(finding) for finding in sorted(found, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, str, list[str], str, str]:
@@ -120,12 +121,12 @@ def _day_of(version: str | None) -> datetime.date | None:
         return None
 
 
-def _read(given: object) -> Catalog:
+def _read(given: object) -> tuple[Catalog, Callable[[Finding], Finding]]:
     if isinstance(given, Catalog):
-        return given
+        return given, lambda finding: finding
     if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
-        return loads(given)
+        return read_located([(None, given)])
     if given and isinstance(given, str | os.PathLike):
-        return read_file(Path(given))
+        return read_located(documents_at(Path(given)))
     message = f"{shown(given)} is neither a Catalog nor the text or path of one"
     raise InvalidQueryError(message)

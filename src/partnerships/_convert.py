@@ -23,6 +23,7 @@ import cattrs
 from partnerships import _model as model
 from partnerships import _rules as rules
 from partnerships import _vocabulary as vocabulary
+from partnerships import _yaml
 from partnerships._catalog import (
     COLLECTIONS,
     FORMAT,
@@ -34,21 +35,27 @@ from partnerships._catalog import (
     in_document_order,
     references,
 )
+from partnerships._codes import COUNTRIES
 from partnerships._model import Party, Record, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._rules import MOST_DIGITS, Rule, faults_of
-from partnerships.errors import Finding, InvalidFileError, InvalidRecordError, nearest, shown, step
+from partnerships._yaml import Parsed
+from partnerships.errors import Finding, InvalidFileError, InvalidRecordError, joined_path, nearest, shown, step
 
 __all__ = [
+    "at_line",
     "bundled_files",
     "configure_converter",
+    "decoded",
     "document_of",
+    "documents_in_form",
     "dumps",
     "joined_path",
     "loads",
     "make_converter",
     "plain_of",
     "read_documents",
+    "read_located",
     "to_text",
 ]
 
@@ -174,10 +181,21 @@ def _as_is(value: object) -> object:
     return value
 
 
+def _no_list(value: object, expected: str) -> Finding:
+    hint = None
+    if value is None:
+        hint = "leave the key out if there is none"
+    elif isinstance(value, str) and len(value) <= _MOST_DIGITS_SHOWN:
+        hint = f"one is a list too: [{json.dumps(value, ensure_ascii=False)}]"
+    elif isinstance(value, dict):
+        hint = "one is a list too: put [ ] around it, or in YAML a '-' before it"
+    return Finding(code="type.wrong", message=f"{shown(value)} is not {expected}", hint=hint)
+
+
 def _tuple_of(inner: Callable[[object], object]) -> Callable[[object], object]:
     def read(value: object) -> object:
         if not isinstance(value, list):
-            raise _UnreadableError([Finding(code="type.wrong", message=f"{shown(value)} is not a list")])
+            raise _UnreadableError([_no_list(value, "a list")])
         if inner is _as_is:
             return tuple(value)
         read_ones: list[object] = []
@@ -199,7 +217,8 @@ def _decimal(value: object) -> object:
     if isinstance(value, str) and _AMOUNT.fullmatch(value):
         return Decimal(value)
     message = f"{shown(value)} is not an amount in plain digits, written as text, such as '15000000'"
-    raise _UnreadableError([Finding(code="amount.malformed", message=message)])
+    hint = "put it in quotes" if isinstance(value, int | float) and not isinstance(value, bool) else None
+    raise _UnreadableError([Finding(code="amount.malformed", message=message, hint=hint)])
 
 
 def _object(value: object) -> object:
@@ -341,7 +360,7 @@ def _structure_word(value: object, words: type[StrEnum]) -> StrEnum:
 
 def _structure_catalog(value: object) -> Catalog:
     try:
-        return _catalog_of([(None, value)])
+        return _catalog_of([(None, value)], [])
     except InvalidFileError as error:
         raise InvalidRecordError(error.findings) from None
 
@@ -410,7 +429,7 @@ def _cut(digits: str) -> str:
     return digits if len(digits) <= _MOST_DIGITS_SHOWN else f"{digits[:_MOST_DIGITS_SHOWN]}... ({len(digits)} digits)"
 
 
-def _parsed(text_or_bytes: object) -> tuple[object, list[Finding]]:
+def _parsed(text: str) -> Parsed:
     """Read JSON strictly.
 
     Returns:
@@ -419,7 +438,7 @@ def _parsed(text_or_bytes: object) -> tuple[object, list[Finding]]:
     Raises:
         InvalidFileError: The text is not JSON at all.
     """
-    text, parser = _decoded(text_or_bytes), _Parser()
+    parser = _Parser()
     try:
         value = json.loads(
             text,
@@ -429,20 +448,21 @@ def _parsed(text_or_bytes: object) -> tuple[object, list[Finding]]:
             parse_constant=parser.constant,
         )
     except json.JSONDecodeError as error:
-        raise _file_error(
-            "json.malformed", f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        ) from None
+        message = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise _file_error("json.malformed", message, line=error.lineno) from None
     except RecursionError:
         raise _file_error("json.deep", "nested too deep to be read") from None
-    return value, _refusals(value) if parser.doubtful else []
+    return Parsed(value, _refusals(value) if parser.doubtful else [], {})
 
 
-def _decoded(text_or_bytes: object) -> str:
+def decoded(text_or_bytes: object) -> str:
     if isinstance(text_or_bytes, bytes | bytearray | memoryview):
         try:
             text = bytes(text_or_bytes).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise _file_error("text.encoding", f"not UTF-8: byte {error.start + 1} cannot be read") from None
+            line = bytes(text_or_bytes).count(b"\n", 0, error.start) + 1
+            message = f"not UTF-8: byte {error.start + 1} cannot be read"
+            raise _file_error("text.encoding", message, line=line) from None
         except ValueError as error:
             raise _file_error("type.wrong", f"bytes that cannot be read: {error}") from None
     elif isinstance(text_or_bytes, str):
@@ -450,12 +470,12 @@ def _decoded(text_or_bytes: object) -> str:
     else:
         raise _file_error("type.wrong", f"{shown(text_or_bytes)} is neither text nor bytes")
     if text.startswith("\ufeff"):
-        raise _file_error("text.bom", "starts with a byte-order mark", "save it as UTF-8 without one")
+        raise _file_error("text.bom", "starts with a byte-order mark", "save it as UTF-8 without one", line=1)
     return text
 
 
-def _file_error(code: str, message: str, hint: str | None = None) -> InvalidFileError:
-    return InvalidFileError([Finding(code=code, message=message, hint=hint)])
+def _file_error(code: str, message: str, hint: str | None = None, *, line: int | None = None) -> InvalidFileError:
+    return InvalidFileError([Finding(code=code, message=message, hint=hint, line=line)])
 
 
 def _refusals(value: object) -> list[Finding]:
@@ -482,11 +502,6 @@ def _refusals(value: object) -> list[Finding]:
             inside = [(f"{path}[{number}]", inner) for number, inner in enumerate(one)]
         waiting += reversed(inside)
     return found
-
-
-def joined_path(path: str, key: str) -> str:
-    """Join a path and a key inside it."""
-    return f"{path}.{step(key)}" if path else step(key)
 
 
 # --- Documents to a catalog -----------------------------------------------------------------------------------------
@@ -516,35 +531,128 @@ def loads(text_or_bytes: str | bytes) -> Catalog:
 
 
 def read_documents(documents: Iterable[tuple[str | None, str | bytes]], *, lean: bool = True) -> Catalog:
+    """Read one catalog from the texts of several documents, as `read_located` does."""
+    return read_located(documents, lean=lean)[0]
+
+
+def read_located(
+    documents: Iterable[tuple[str | None, str | bytes]], *, lean: bool = True
+) -> tuple[Catalog, Callable[[Finding], Finding]]:
     """Read one catalog from the texts of several documents, each with the name of its file or None.
+
+    A text is taken for YAML if the name of its file says so, else for JSON.
+
+    Returns:
+        The catalog, and what gives a finding about one of its records the file, and the line where it is known.
 
     Raises:
         InvalidFileError: With every fault of all the documents.
+        MissingExtraError: A document is YAML, and the library that reads YAML is not installed.
     """
-    parsed: list[tuple[str | None, object]] = []
+    read, lines, refused = _parsed_each(documents)
+    placed: list[Placed] = []
+    try:
+        return _catalog_of(read, placed, refused, lean=lean), _locator(placed, lines)
+    except InvalidFileError as error:
+        raise InvalidFileError(at_line(fault, lines[fault.file]) for fault in error.findings) from None
+
+
+def documents_in_form(documents: Iterable[tuple[str | None, str | bytes]]) -> list[Plain]:
+    """Give the plain data of each document as `dumps` would write it: its own records alone, in canonical form.
+
+    The address of a schema, which `dumps` does not know of, stays.
+
+    Raises:
+        InvalidFileError: With every fault that a record has alone; whether references lead somewhere is not asked.
+        MissingExtraError: A document is YAML, and the library that reads YAML is not installed.
+    """
+    read, lines, faults = _parsed_each(documents)
+    in_form: list[Plain] = []
+    for file, document in read:
+        placed: list[Placed] = []
+        versions: dict[str | None, str | None] = {}
+        found = _read_document(document, file, placed, versions)
+        faults += [at_line(attrs.evolve(one, file=file), lines[file]) for one in found]
+        schema = document.get("$schema") if isinstance(document, dict) else None
+        own: Plain = {"$schema": schema, "format": FORMAT, "data_version": versions.get(file)}
+        for name in COLLECTIONS:
+            records = sorted((one for one in placed if one.collection == name), key=lambda one: one.id or "")
+            own[name] = [one.record for one in records]
+        in_form.append(own)
+    if faults:
+        raise InvalidFileError(faults)
+    return [{name: plain_of(one) for name, one in own.items() if one} for own in in_form]
+
+
+def _parsed_each(
+    documents: Iterable[tuple[str | None, str | bytes]],
+) -> tuple[list[tuple[str | None, object]], dict[str | None, Mapping[str, int]], list[Finding]]:
+    """Give the plain data of documents, the lines of each, and what was refused while reading.
+
+    Raises:
+        InvalidFileError: Nothing can be said of the records of a document.
+    """
+    read: list[tuple[str | None, object]] = []
+    lines: dict[str | None, Mapping[str, int]] = {}
     refused: list[Finding] = []
     is_readable = True
     for file, text in documents:
         try:
-            document, found = _parsed(text)
+            document = _parsed_as(file)(decoded(text))
         except InvalidFileError as error:
             is_readable, found = False, list(error.findings)
         else:
             # Of a document in no known format nothing more can be said than what its text shows.
-            is_readable &= not found or (isinstance(document, dict) and _format_fault(document) is None)
-            parsed.append((file, document))
+            value, found = document.value, document.findings
+            is_readable &= not found or (isinstance(value, dict) and _format_fault(value) is None)
+            read.append((file, value))
+            lines[file] = document.lines
         refused += [attrs.evolve(finding, file=file) for finding in found]
     if not is_readable:
         raise InvalidFileError(refused)
-    return _catalog_of(parsed, refused, lean=lean)
+    return read, lines, refused
+
+
+def _locator(placed: Iterable[Placed], lines: Mapping[str | None, Mapping[str, int]]) -> Callable[[Finding], Finding]:
+    places = {one.id: (one.file, f"{one.collection}[{one.number}]") for one in placed if not one.is_bundled}
+
+    def located(finding: Finding) -> Finding:
+        if finding.record not in places:
+            return finding
+        file, place = places[finding.record]
+        inside = attrs.evolve(finding, path=place + finding.path.removeprefix(finding.record or ""))
+        return attrs.evolve(finding, file=file, line=at_line(inside, lines[file]).line)
+
+    return located
+
+
+def _parsed_as(file: str | None) -> Callable[[str], Parsed]:
+    return _yaml.parsed if file is not None and _yaml.is_yaml(file) else _parsed
+
+
+def at_line(fault: Finding, lines: Mapping[str, int]) -> Finding:
+    """Give a fault the line of its path, or of the nearest thing around it that has one.
+
+    Example:
+        >>> at_line(Finding(code="field.missing", path="areas[0].id", message="'id' is missing"), {"areas[0]": 3}).line
+        3
+    """
+    path = fault.path
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return fault if fault.line is not None else attrs.evolve(fault, line=lines.get(path))
 
 
 def _catalog_of(
-    documents: Sequence[tuple[str | None, object]], refused: Sequence[Finding] = (), *, lean: bool = True
+    documents: Sequence[tuple[str | None, object]],
+    read: list[Placed],
+    refused: Sequence[Finding] = (),
+    *,
+    lean: bool = True,
 ) -> Catalog:
+    """Make a catalog of the records of documents, and put these into *read*, each with its place."""
     faults: list[Finding] = []
     versions: dict[str | None, str | None] = {}
-    read: list[Placed] = []
     for file, document in documents:
         faults += [attrs.evolve(one, file=file) for one in _read_document(document, file, read, versions)]
     offered: Mapping[str, Mapping[str, Record]] = {}
@@ -556,6 +664,8 @@ def _catalog_of(
         told = {(fault.file, fault.path) for fault in refused}
         faults = [*refused, *(fault for fault in faults if (fault.file, fault.path) not in told)]
     if faults:
+        by_file = dict(documents)
+        faults = [_by_name(fault, by_file[fault.file]) for fault in faults] if lean else faults
         order = {file: rank for rank, (file, _) in enumerate(documents)}
         raise InvalidFileError(sorted(in_document_order(faults), key=lambda fault: order[fault.file]))
     records: dict[str, Any] = {
@@ -564,6 +674,41 @@ def _catalog_of(
     stated = (cast("Plain", document)["format"] for _, document in documents)
     oldest = min(stated, key=FORMATS.index, default=FORMAT)
     return Catalog(format=oldest, data_version=next(iter(versions.values()), None), **records)
+
+
+_NAMED: Final = {"areas": "areas", "broader": "areas"} | dict.fromkeys(
+    ("parties", "party", "parent", "host", "actors", "country"), "parties"
+)
+"""The fields that name an area or a party, where somebody may have written its name for its id."""
+_OF_A_NAME: Final = {"id.malformed", "party.malformed", "country.unknown", "reference.unknown"}
+
+
+def _by_name(fault: Finding, document: object) -> Finding:
+    """Hint at the bundled area or party whose name stands where its id is meant, if one is called so."""
+    parts = re.findall(r"[^.\[\]]+", fault.path)
+    field = next((part for part in reversed(parts) if not part.isdecimal()), "")
+    if field not in _NAMED or fault.code not in _OF_A_NAME:
+        return fault
+    value = document
+    for part in parts:
+        if isinstance(value, list):
+            value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    found = _bundled_names(_NAMED[field]).get(value.casefold()) if isinstance(value, str) else None
+    if found is None or (field == "country" and found not in COUNTRIES):
+        return fault
+    return attrs.evolve(fault, hint=f"did you mean {found!r}?")
+
+
+@functools.cache
+def _bundled_names(collection: str) -> dict[str, str]:
+    """Index the ids of a bundled table by the names, labels first, that belong to one record alone."""
+    owners: dict[str, set[str]] = {}
+    for one in _bundled_tables()[collection].values():
+        for name in (*one.labels.values(), *one.aliases):  # type: ignore[union-attr]
+            owners.setdefault(name.casefold(), set()).add(one.id)
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
 
 
 def _read_document(
@@ -652,7 +797,7 @@ def _version_faults(document: Plain, file: str | None, versions: dict[str | None
 
 def _read_collection(name: str, value: object, file: str | None, read: list[Placed]) -> Iterator[Finding]:
     if not isinstance(value, list):
-        yield Finding(code="type.wrong", path=name, message=f"{shown(value)} is not a list of {name}")
+        yield _no_list(value, f"a list of {name}").under(name)
         return
     cls: type = COLLECTIONS[name]
     reader = _reader(cls)

@@ -15,26 +15,30 @@ import attrs
 from partnerships._catalog import COLLECTIONS, Catalog
 from partnerships._convert import document_of, read_documents, to_text
 from partnerships._model import Record
+from partnerships._yaml import is_yaml, to_yaml
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["documents_of", "read_file", "write_file"]
+__all__ = ["documents_at", "documents_of", "read_file", "save", "write_file"]
 
 _SHARED: Final = ("areas", "parties", "sources")
+_SUFFIXES: Final = (".json", ".yaml", ".yml")
 
 
 def read_file(path: str | os.PathLike[str]) -> Catalog:
     """Read a catalog from a file, or from a folder of files.
 
     Args:
-        path: A JSON file, or a folder; of a folder, all files whose names end in ``.json`` are read, in the order of
-            their names, and no folder inside it.
+        path: A file, or a folder; of a folder, all files whose names end in ``.json``, ``.yaml`` or ``.yml`` are read,
+            in the order of their names, and no folder inside it. A file is YAML 1.2 if its name ends in ``.yaml`` or
+            ``.yml`` (extra ``yaml``), else JSON.
 
     Returns:
         The catalog. Areas and parties that it names and does not hold are taken from the bundled tables.
 
     Raises:
         InvalidFileError: Nothing can be read there, or what is read has faults: all of them at once, each with the file
-            and the path inside it.
+            and the path inside it, and of YAML with the line.
+        MissingExtraError: There is YAML to read, and ruamel.yaml is not installed.
 
     Example:
         >>> from partnerships import read_file
@@ -43,19 +47,28 @@ def read_file(path: str | os.PathLike[str]) -> Catalog:
             ...
         partnerships.errors.InvalidFileError: 'no-such-folder' cannot be read: No such file or directory
     """
+    return read_documents(documents_at(path))
+
+
+def documents_at(path: str | os.PathLike[str]) -> list[tuple[str | None, bytes]]:
+    """Give the bytes of a file, or of all the files of a folder that are read, each with the name that faults show.
+
+    Raises:
+        InvalidFileError: Nothing can be read there.
+    """
     place = _path(path)
-    documents: list[tuple[str | None, str | bytes]]
+    documents: list[tuple[str | None, bytes]]
     try:
         if place.is_dir():
-            files = sorted(one for one in place.iterdir() if one.suffix == ".json" and one.is_file())
+            files = sorted(one for one in place.iterdir() if one.suffix in _SUFFIXES and one.is_file())
             documents = [(one.name, one.read_bytes()) for one in files]
         else:
-            documents = [(None, place.read_bytes())]
+            documents = [(place.name if is_yaml(place.name) else None, place.read_bytes())]
     except (OSError, ValueError) as error:
         raise _unusable("file.unreadable", place, "read", error) from error
     if not documents:
-        raise _faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in .json")
-    return read_documents(documents)
+        raise _faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in {', '.join(_SUFFIXES)}")
+    return documents
 
 
 def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
@@ -66,24 +79,25 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
 
     Args:
         catalog: The catalog.
-        path: A name that ends in ``.json`` gets everything in one document. A folder, or any other name, gets a folder:
-            ``areas.json``, ``parties.json``, a file for each partnership with all that belongs to it, and
-            ``sources.json`` for sources that belong to none.
+        path: A name that ends in ``.json``, ``.yaml`` or ``.yml`` gets everything in one document, JSON or YAML. A
+            folder, or any other name, gets a folder: ``areas.json``, ``parties.json``, a file for each partnership with
+            all that belongs to it, and ``sources.json`` for sources that belong to none.
 
     Raises:
-        InvalidFileError: It cannot be written, or the folder holds a JSON file that is not part of this catalog, which
-            the next reading would mix in; nothing is changed then.
+        InvalidFileError: It cannot be written, or the folder holds a JSON or YAML file that is not part of this
+            catalog, which the next reading would mix in; nothing is changed then.
     """
     if not isinstance(catalog, Catalog):
         raise _faulty("type.wrong", f"{shown(catalog)} is not a Catalog")
     place = _path(path)
     try:
-        if place.suffix == ".json" and not place.is_dir():
-            _save(place, to_text(document_of(catalog)))
+        if place.suffix in _SUFFIXES and not place.is_dir():
+            write = to_yaml if is_yaml(place.name) else to_text
+            _save(place, write(document_of(catalog)))
             return
         documents = {f"{name}.json": to_text(document) for name, document in documents_of(catalog).items()}
         place.mkdir(parents=True, exist_ok=True)
-        strange = sorted({one.name for one in place.iterdir() if one.suffix == ".json"} - documents.keys())
+        strange = sorted({one.name for one in place.iterdir() if one.suffix in _SUFFIXES} - documents.keys())
         if strange:
             hint = "move it away, or write to another folder"
             message = f"{shown(str(place))} holds {', '.join(strange)}, which this catalog would not write"
@@ -146,6 +160,19 @@ def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
         owner |= {one.id: owner[one.record] for one in waiting if one.record in owner}
         waiting = [one for one in waiting if one.id not in owner]
     return owner
+
+
+def save(path: str | os.PathLike[str], text: str) -> None:
+    """Put a text in a file's place in one step.
+
+    Raises:
+        InvalidFileError: It cannot be written; what was there is left as it was.
+    """
+    place = _path(path)
+    try:
+        _save(place, text)
+    except (OSError, ValueError) as error:
+        raise _unusable("file.unwritable", place, "written", error) from error
 
 
 def _save(place: Path, text: str) -> None:

@@ -32,6 +32,7 @@ LONGEST_ID: Final = 200
 DEEPEST: Final = 50
 MOST_AMOUNT_DIGITS: Final = 40
 MOST_DIGITS: Final = 640
+_MOST_QUOTED: Final = 40
 """Python itself may refuse to print longer whole numbers, `sys.set_int_max_str_digits` being 640 at the least."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,6 +49,7 @@ _LANGUAGE = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS_BUT_NEWLINE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_MEANT_TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _SAID_FOR_ISO = {"UK": "GB", "EL": "GR"}
 
 
@@ -293,13 +295,19 @@ def any_id(value: object) -> Iterable[Finding]:
 
 def truth(value: object) -> Iterable[Finding]:
     """Take True or False, and no number."""
-    return () if isinstance(value, bool) else (_wrong_type(value, "true or false"),)
+    if isinstance(value, bool):
+        return ()
+    meant = _MEANT_TRUTHS.get(value.casefold()) if isinstance(value, str) else None
+    found = _wrong_type(value, "true or false")
+    return (found if meant is None else attrs.evolve(found, hint=f"write {meant}, without quotes"),)
 
 
 def positive(value: object) -> Faults:
     """Take a whole number from 1 up."""
     if isinstance(value, bool) or not isinstance(value, int):
-        yield _wrong_type(value, "a whole number from 1 up")
+        found = _wrong_type(value, "a whole number from 1 up")
+        is_quoted = isinstance(value, str) and len(value) <= _MOST_QUOTED and value.isascii() and value.isdigit()
+        yield attrs.evolve(found, hint=f"write {value}, without quotes") if is_quoted else found
     elif value < 1 or value > 10**9:
         yield Finding(code="number.range", message=f"{shown(value)} is not a whole number from 1 to a thousand million")
 
@@ -416,4 +424,8 @@ def _wrong_type(value: object, expected: str) -> Finding:
     hint = None
     if isinstance(value, list) and expected == "a tuple":
         hint = "write a tuple: tuple([...]) or ('one',)"
+    elif value is None:
+        hint = "a value is missing here"
+    elif isinstance(value, bool | int | float) and expected == "text":
+        hint = f"put it in quotes: {str(value).lower()!r}" if len(str(value)) <= _MOST_QUOTED else "put it in quotes"
     return Finding(code="type.wrong", message=f"{shown(value)} is not {expected}", hint=hint)

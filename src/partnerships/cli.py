@@ -24,7 +24,12 @@ import attrs
 
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
+from partnerships._convert import decoded
+from partnerships._files import documents_at, save
 from partnerships._records import csv_of
+from partnerships._skeleton import skeleton
+from partnerships._tidy import comments_in, tidy
+from partnerships._yaml import is_yaml
 from partnerships.errors import nearest
 
 __all__ = ["main"]
@@ -47,6 +52,7 @@ class _Answer:
         below: What a table shows beneath each row, where no column would be wide enough.
         header: Whether a table names its columns.
         text: What to show instead of a table; None for a table.
+        document: What is written as it is, in no format; None for what has a format.
         is_code: Whether the text is for a program to read, and so never broken to the width of a terminal.
         plain: What JSON shows instead of the rows; None for the rows.
         markdown: What Markdown shows instead of a table; None for a table.
@@ -59,6 +65,7 @@ class _Answer:
     below: Sequence[str] = ()
     header: bool = True
     text: str | None = None
+    document: str | None = None
     is_code: bool = False
     plain: object = None
     markdown: str | None = None
@@ -312,6 +319,65 @@ def _check(args: argparse.Namespace) -> _Answer:
         text="\n".join(f"{one.severity}: {one}" for one in findings),
         note=f"{args.path}: {', '.join([_plural(errors, 'error'), *others])}{read}",
         status=_FAULT if fails else 0,
+    )
+
+
+def _read_wording(args: argparse.Namespace) -> _Answer:
+    date = str(ps.PartialDate.from_wording(args.wording, country=args.country, said_on=args.said_on))
+    return _Answer(rows=[{"wording": args.wording, "date": date}], columns=("wording", "date"), text=date)
+
+
+def _new(args: argparse.Namespace) -> _Answer:
+    form = args.form or "yaml" if args.output is None else _form_of(args.output, args.form)
+    text = skeleton(*args.parties, key=args.id, form=form, schema=args.schema)
+    if args.output is None:
+        return _Answer(rows=(), columns=(), document=text)
+    _refuse_to_replace(args.output, replace=args.force)
+    save(args.output, text)
+    return _Answer(rows=(), columns=(), note=f"wrote {args.output}; next: partnerships check {args.output}")
+
+
+def _form_of(path: str, asked: str | None) -> str:
+    """Say which form a file has by its name, which every later reading goes by."""
+    form = "yaml" if is_yaml(path) else "json" if path.endswith(".json") else None
+    if form is None or form != (asked or form):
+        meant = asked.upper() if asked else "YAML or JSON"
+        message = f"{path!r} is no name of a {meant} file; end it in .{asked or 'yaml'}"
+        raise ps.InvalidQueryError(message)
+    return form
+
+
+def _convert(args: argparse.Namespace) -> _Answer:
+    documents = documents_at(args.old)
+    catalog = ps.read_file(args.old)
+    _refuse_to_replace(args.new, replace=args.force)
+    ps.write_file(catalog, args.new)
+    texts = (decoded(text) for name, text in documents if name is not None and is_yaml(name))
+    commented = any(one.text for text in texts for one in comments_in(text))
+    lost = "; comments were left behind" if commented else ""
+    return _Answer(rows=(), columns=(), note=f"wrote {args.new}: {catalog!r}{lost}")
+
+
+def _refuse_to_replace(path: str, *, replace: bool) -> None:
+    """Refuse to write over a file, or into a folder that holds something, unless that is wished."""
+    place = Path(path)
+    taken = any(place.iterdir()) if place.is_dir() else place.exists()
+    if taken and not replace:
+        message = f"{path} is there already; choose another name, or --force to replace it"
+        raise ps.InvalidQueryError(message)
+
+
+def _format(args: argparse.Namespace) -> _Answer:
+    found = tidy(args.path, only_look=args.check)
+    rows = [{"file": name, "in_form": not wrong} for name, wrong in found.items()]
+    wrong = [row for row in rows if not row["in_form"]]
+    done = "out of form" if args.check else "put in form"
+    return _Answer(
+        rows=rows,
+        columns=("file", "in_form"),
+        text="\n".join(str(row["file"]) for row in wrong),
+        note=f"{_plural(len(wrong), 'file')} {done}, {len(rows) - len(wrong)} in form already",
+        status=_FAULT if wrong and args.check else 0,
     )
 
 
@@ -737,7 +803,7 @@ _WINDOW: Final[Options] = {
     "--grace": {"metavar": "DAYS", "type": int, "help": "days after the deadline before anybody is late (default: 0)"},
 }
 _OLD_AND_NEW: Final[Options] = {
-    "old": {"metavar": "OLD", "help": "a JSON file, or a folder of them"},
+    "old": {"metavar": "OLD", "help": "a JSON or YAML file, or a folder of them"},
     "new": {"metavar": "NEW", "help": "the same at a later time"},
 }
 _CHANGELOG: Final[Options] = {
@@ -753,6 +819,34 @@ _CHANGELOG: Final[Options] = {
         "help": "in --format md, count added records of a kind where they are more than N",
     },
 }
+_PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON or YAML file, or a folder of them"}}
+_WORDING: Final[Options] = {
+    "wording": {"metavar": "WORDING", "help": "the words of the text, in quotes"},
+    "--country": {"metavar": "CODE", "help": "whose fiscal years are meant, such as JP"},
+    "--said-on": {"metavar": "DAY", "type": _day, "help": "the day it was said, from which 'within six months' counts"},
+}
+_FORCE: Final[Options] = {"--force": {"action": "store_true", "help": "replace what is there"}}
+_SKELETON: Final[Options] = {
+    "parties": {"metavar": "PARTY", "nargs": 2, "help": "two parties: ids such as KR, or names such as Japan"},
+    "--id": {"metavar": "ID", "help": "id of the partnership (default: the ids of the parties, joined)"},
+    "--format": {
+        "dest": "form",
+        "choices": ("yaml", "json"),
+        "help": "how to write it (default: yaml); JSON has no comments",
+    },
+    "--schema": {"metavar": "ADDRESS", "help": "name this JSON Schema at the top, for editors"},
+    "-o": {"dest": "output", "metavar": "FILE", "help": "write to this file instead of standard output"},
+    **_FORCE,
+}
+_IN_AND_OUT: Final[Options] = {
+    "old": {"metavar": "IN", "help": "a JSON or YAML file, or a folder of them"},
+    "new": {"metavar": "OUT", "help": "a name that ends in .json or .yaml, or a folder"},
+    **_FORCE,
+}
+_FORM: Final[Options] = {
+    "path": {"metavar": "PATH", "help": "a JSON or YAML file, or a folder of them"},
+    "--check": {"action": "store_true", "help": "change nothing; exit with 1 if a file is out of form"},
+}
 _RULES: Final[Options] = {
     "--severity": {
         "choices": tuple(ps.Severity),
@@ -762,7 +856,6 @@ _RULES: Final[Options] = {
     "--ignore": {"metavar": "CODE", **_several("do not ask this rule; an error cannot be ignored")},
     "--strict": {"action": "store_true", "help": "end with status 1 on a warning too"},
 }
-_PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON file, or a folder of them"}}
 _FORMAT: Final[Options] = {
     "--format": {"choices": tuple(_FORMATS), "default": "table", "help": "how to write the answer (default: table)"}
 }
@@ -831,6 +924,16 @@ _COMMANDS: Final = (
              (_PATH, _RULES, _FORMAT),
              ("check my-record.json", "check my-folder --format json --severity info",
               "check my-folder --strict --ignore source.unused")),
+    _Command("new", _new, "write a commented skeleton of a partnership of your own", (_SKELETON,),
+             ("new KR SG -o kr-sg.yaml", 'new "United Kingdom" NO --id gb-no --format json')),
+    _Command("date", _read_wording, "read a deadline in words as a date of the format, or say why it cannot be read",
+             (_WORDING, _FORMAT),
+             ('date "by the end of 2025"', 'date "within six months" --said-on 2024-03-01')),
+    _Command("format", _format, "put files in form: keys in order, JSON canonical, comments of YAML kept",
+             (_FORM, _FORMAT),
+             ("format kr-sg.yaml", "format my-folder --check")),
+    _Command("convert", _convert, "write a file or folder in another form: JSON, YAML or a folder", (_IN_AND_OUT,),
+             ("convert kr-sg.yaml kr-sg.json", "convert kr-sg.json my-folder")),
     _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _STYLE, _DATA),
              ("cite", "cite eu-japan --style bibtex")),
 )  # fmt: skip
@@ -929,7 +1032,8 @@ def _answered(argv: Sequence[str] | None) -> int:
         return _complaint(str(error), _FAULT)
     except ps.PartnershipsError as error:
         return _complaint(str(error), _MISUSE)
-    _write(_FORMATS[args.format](answer), sys.stdout)
+    shown = (answer.document or "") if "format" not in args else _FORMATS[args.format](answer)
+    _write(shown, sys.stdout)
     _tell("" if answer.note is None else f"{answer.note}\n")
     return answer.status
 

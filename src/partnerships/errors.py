@@ -24,6 +24,7 @@ __all__ = [
     "PartnershipsError",
     "Severity",
     "UnknownIdError",
+    "joined_path",
     "nearest",
     "shown",
     "step",
@@ -61,7 +62,9 @@ class Finding:
         path: Where in the document, such as ``commitments[3].due``, in its own order; empty for all of it.
         message: What was given and what was expected, in one line.
         hint: The nearest right thing, such as ``did you mean 'semiconductors'?``; None where there is none.
-        file: Name of the file inside a folder; None for a single document or records made in Python.
+        file: Name of the file, if it is one of a folder or YAML; None for a single document of JSON and for what was
+            made in Python.
+        line: Its line in the text, from 1; None where it is not known, as for most faults of JSON.
 
     Example:
         >>> print(Finding(code="date.invalid", path="commitments[3].due", message="'2026-13' is not a date"))
@@ -75,10 +78,12 @@ class Finding:
     message: str
     hint: str | None = None
     file: str | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
         """Give the place, what is wrong, the hint, the record: one line."""
-        place = ": ".join(part for part in (self.file, self.path) if part)
+        line = "" if self.line is None else f":{self.line}" if self.file else f"line {self.line}"
+        place = ": ".join(part for part in (f"{self.file or ''}{line}", self.path) if part)
         text = f"{place}: {self.message}" if place else self.message
         if self.hint:
             text += f"; {self.hint}"
@@ -199,6 +204,16 @@ def step(key: object) -> str:
     text = str(key)
     is_plain = 0 < len(text) <= _MOST_COMPARED and text.isprintable() and not {".", "[", "]"} & set(text)
     return text if is_plain else shown(key)
+
+
+def joined_path(path: str, key: str) -> str:
+    """Join a path and a key inside it.
+
+    Example:
+        >>> joined_path("areas[0].labels", "en")
+        'areas[0].labels.en'
+    """
+    return f"{path}.{step(key)}" if path else step(key)
 
 
 def shown(value: object) -> str:
