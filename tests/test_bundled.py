@@ -419,11 +419,7 @@ def test_ids_follow_the_custom(bundle: Catalog) -> None:
     assert all(one.id == f"{one.meeting}-statement" for one in bundle.statements)
     assert all(one.id.startswith(f"{one.meeting}-c") for one in bundle.commitments)
     assert all(one.id.startswith(f"{one.record}-d") for one in bundle.disputes)
-    assert all(
-        one.instrument.id.rpartition("-i")[0] in bundle
-        for one in bundle.commitments
-        if one.instrument
-    )
+    assert all(one.instrument.id.rpartition("-i")[0] in bundle for one in bundle.commitments if one.instrument)
 
 
 def test_no_official_sentence_is_copied(bundle: Catalog) -> None:
