@@ -1062,6 +1062,30 @@ def test_new_replaces_a_file_where_that_is_wished(run: Run, tmp_path: Path) -> N
     assert (status, "cannot be written: No such file or directory" in err) == (1, True)
 
 
+def test_date_reads_a_deadline_in_words(run: Run) -> None:
+    """The words of a text come back as the date that a file takes; what may mean two things is refused."""
+    status, out, err = run("date", "by the end of 2025")
+    refused = run("date", "03/07/2023")
+
+    assert (status, out, err) == (0, "../2025-12-31\n", "")
+    assert json.loads(run("date", "by the end of 2025", "--format", "json")[1])[0]["date"] == "../2025-12-31"
+    assert refused[:2] == (2, "")
+    assert "03/07/2023" in refused[2]
+
+
+def test_date_hands_country_and_day_on(run: Run) -> None:
+    """What a wording leaves to its country or its day is read with these, and refused without them."""
+    assert run("date", "within six months")[0] == 2
+    assert run("date", "within six months", "--said-on", "2024-03-01")[:2] == (
+        0,
+        f"{ps.PartialDate.from_wording('within six months', said_on='2024-03-01')}\n",
+    )
+    assert run("date", "by the end of fiscal year 2025", "--country", "JP")[:2] == (
+        0,
+        f"{ps.PartialDate.from_wording('by the end of fiscal year 2025', country='JP')}\n",
+    )
+
+
 def test_convert_goes_between_all_forms(run: Run, small: ps.Catalog, file: str, tmp_path: Path) -> None:
     """A catalog goes from JSON to YAML to a folder and back, and stays the same."""
     before = file

@@ -322,6 +322,11 @@ def _check(args: argparse.Namespace) -> _Answer:
     )
 
 
+def _read_wording(args: argparse.Namespace) -> _Answer:
+    date = str(ps.PartialDate.from_wording(args.wording, country=args.country, said_on=args.said_on))
+    return _Answer(rows=[{"wording": args.wording, "date": date}], columns=("wording", "date"), text=date)
+
+
 def _new(args: argparse.Namespace) -> _Answer:
     form = args.form or "yaml" if args.output is None else _form_of(args.output, args.form)
     text = skeleton(*args.parties, key=args.id, form=form, schema=args.schema)
@@ -815,6 +820,11 @@ _CHANGELOG: Final[Options] = {
     },
 }
 _PATH: Final[Options] = {"path": {"metavar": "FILE", "help": "a JSON or YAML file, or a folder of them"}}
+_WORDING: Final[Options] = {
+    "wording": {"metavar": "WORDING", "help": "the words of the text, in quotes"},
+    "--country": {"metavar": "CODE", "help": "whose fiscal years are meant, such as JP"},
+    "--said-on": {"metavar": "DAY", "type": _day, "help": "the day it was said, from which 'within six months' counts"},
+}
 _FORCE: Final[Options] = {"--force": {"action": "store_true", "help": "replace what is there"}}
 _SKELETON: Final[Options] = {
     "parties": {"metavar": "PARTY", "nargs": 2, "help": "two parties: ids such as KR, or names such as Japan"},
@@ -916,6 +926,9 @@ _COMMANDS: Final = (
               "check my-folder --strict --ignore source.unused")),
     _Command("new", _new, "write a commented skeleton of a partnership of your own", (_SKELETON,),
              ("new KR SG -o kr-sg.yaml", 'new "United Kingdom" NO --id gb-no --format json')),
+    _Command("date", _read_wording, "read a deadline in words as a date of the format, or say why it cannot be read",
+             (_WORDING, _FORMAT),
+             ('date "by the end of 2025"', 'date "within six months" --said-on 2024-03-01')),
     _Command("format", _format, "put files in form: keys in order, JSON canonical, comments of YAML kept",
              (_FORM, _FORMAT),
              ("format kr-sg.yaml", "format my-folder --check")),
