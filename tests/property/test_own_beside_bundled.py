@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships import Catalog, load_bundled, merge, read_file, write_file
+from partnerships._skeleton import skeleton
 from partnerships._yaml import to_yaml
 
 BUNDLED = load_bundled()
@@ -62,16 +63,23 @@ def test_own_records_stand_beside_the_bundled(document: dict[str, Any], name: st
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(to_yaml(document).encode("utf-8", "surrogatepass"))
-        own = read_file(path)
-        both = merge(BUNDLED, own)
-        write_file(both, Path(folder) / "folder")
+        both = merge(BUNDLED, read_file(path))
 
-        assert read_file(Path(folder) / "folder") == both
     assert len([*both]) == len([*BUNDLED]) + 5
     assert all(both[record.id] == record for record in BUNDLED)
     for collection in ("partnerships", "parties", "areas", "meetings", "commitments"):
         plain = document[collection][0]
         assert both[plain["id"]].extra == keys_of_own(plain)
+
+
+def test_both_together_are_saved_whole(tmp_path: Path) -> None:
+    """The bundled record and one's own, joined, are given back by a folder and by a file of YAML."""
+    (tmp_path / "own.yaml").write_text(skeleton("KR", "SG"), encoding="utf-8")
+    both = merge(BUNDLED, read_file(tmp_path / "own.yaml"))
+
+    for name in ("folder", "both.yaml"):
+        write_file(both, tmp_path / name)
+        assert read_file(tmp_path / name) == both
 
 
 @given(own_documents())
