@@ -822,7 +822,7 @@ def test_a_terminal_gets_a_fitted_table(run: Run, monkeypatch: pytest.MonkeyPatc
     ("argv", "message"),
     [
         (["commitments", "--area", "semiconductor"], "no area is called 'semiconductor'; did you mean 'semicond"),
-        (["commitments", "eu-jpan"], "no partnership is called 'eu-jpan'; did you mean 'eu-japan'?"),
+        (["commitments", "eu-jpan"], "no partnership is called 'eu-jpan'; did you mean 'eu-japan'"),
         (["commitments", "--kind", "bdy"], "no kind is called 'bdy'; did you mean 'body'"),
         (["commitments", "--since", "2026-13"], "'2026-13' is not a date"),
         (["commitments", "--areas", "x"], "commitments takes no argument '--areas'; did you mean '--area'?"),
@@ -830,7 +830,7 @@ def test_a_terminal_gets_a_fitted_table(run: Run, monkeypatch: pytest.MonkeyPatc
         (["show", "zzzzzzzz"], "no record is called 'zzzzzzzz'"),
         (["compare", "eu-japan-1", "eu-japan-33"], "no meeting is called 'eu-japan-33'; did you mean 'eu-japan-3'"),
         (["compare", "eu-japan-2", "eu-japan-1"], "eu-japan-1 (2023-07-03) came before eu-japan-2"),
-        (["matrix", "eu-jpan"], "no partnership is called 'eu-jpan'; did you mean 'eu-japan'?"),
+        (["matrix", "eu-jpan"], "no partnership is called 'eu-jpan'; did you mean 'eu-japan'"),
         (["matrix", "eu-japan", "--series", "councils"], "no series is called 'councils'; did you mean 'council'?"),
         (["scorecard", "--area", "semiconductor"], "no area is called 'semiconductor'; did you mean 'semicond"),
         (["due", "--due-by", "2026-13"], "'2026-13' is not a date"),

@@ -493,7 +493,10 @@ def test_finding_that_does_not_count_yet_is_missing_its_day() -> None:
     found = ask(promise("2026-05", LOOKED, an_assessment("delivered", "2026")))
 
     assert verdict(found.overdue) == "cannot tell"
-    assert missing(found) == [("assessments[1].on", "2026", "whether it was delivered by 2026-06-15 already")]
+    assert missing(found) == [
+        ("assessments[1].on", "2026", "whether it was delivered by 2026-06-15 already"),
+        ("due", "2026-05", "whether it was done in time"),
+    ]
 
 
 @pytest.mark.parametrize(("on", "status"), [("2027", "delivered"), ("2026-06-16", "delivered"), ("2026", "started")])

@@ -82,8 +82,8 @@ def test_what_can_be_no_partnership_is_refused(first: str, second: str, key: str
 
 def test_an_unknown_party_is_told_with_the_nearest() -> None:
     """A party that nobody knows is refused with the nearest that exist."""
-    with pytest.raises(ps.UnknownIdError, match="no party is called 'Singapur'; did you mean 'SG'"):
-        skeleton("Singapur", "KR")
+    with pytest.raises(ps.UnknownIdError, match="no party is called 'Singapoor'; did you mean 'SG'"):
+        skeleton("Singapoor", "KR")
 
 
 ENUMS = [

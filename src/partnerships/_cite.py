@@ -67,8 +67,8 @@ def cite(catalog: Catalog, style: CitationStyle = "text") -> str:
         >>> from partnerships import cite, load_bundled
         >>> cite(load_bundled("eu-japan")).split(". ")[:2]
         ['The partnerships contributors', 'Record of the EU-Japan Digital Partnership']
-        >>> print(cite(load_bundled("eu-japan"), "bibtex").splitlines()[0])
-        @misc{eu-japan-2026.11.24,
+        >>> print(cite(load_bundled("eu-japan"), "bibtex")[:14])
+        @misc{eu-japan
     """
     expect_catalog(catalog)
     if style not in CITATION_STYLES:

@@ -174,11 +174,13 @@ def deadlines(
         gaps=tuple(
             gap
             for key in sorted(asked)
-            for gap in (
-                *_criteria_gaps(asked[key], is_unsure=key in unsure),
-                *_window_gaps(asked[key], due_from, due_by),
-                *_state_gaps(asked[key], states[key], day, spare),
-                *_pending_gaps(asked[key], day),
+            for gap in dict.fromkeys(
+                (
+                    *_criteria_gaps(asked[key], is_unsure=key in unsure),
+                    *_window_gaps(asked[key], due_from, due_by),
+                    *_state_gaps(asked[key], states[key], day, spare),
+                    *_pending_gaps(asked[key], day),
+                )
             )
         ),
         states=FrozenMap({key: states[key] for key in asked}),
@@ -256,6 +258,15 @@ def _pending_gaps(one: Commitment, day: datetime.date) -> Iterator[Gap]:
         if found.status is not status:
             why = f"whether it was {found.status} by {day} already"
             yield Gap(commitment=one.id, field=f"assessments[{place}].on", recorded=str(found.on), why=why)
+            if found.status in DONE and one.due is not None and _may_be_within(found.on, one.due):
+                yield Gap(commitment=one.id, field="due", recorded=str(one.due), why="whether it was done in time")
+
+
+def _may_be_within(date: PartialDate, due: PartialDate) -> bool:
+    """Tell whether a day of *date* may lie inside the uncertainty of a deadline, where only its exact day decides."""
+    (start, _), end = date.reach, due.end
+    last = end.reach[1] if end is not None else None
+    return not _is_one_day(end) and (start is None or last is None or start <= last)
 
 
 def _is_one_day(date: PartialDate | None) -> bool:
