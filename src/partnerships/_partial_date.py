@@ -316,7 +316,7 @@ class PartialDate:
                 outside the years 1900 to 2199.
 
         Example:
-            >>> PartialDate.from_wording("by the end of March 2025"), PartialDate.from_wording("2024年4月4日～5日")
+            >>> PartialDate.from_wording("by the end of March 2025"), PartialDate.from_wording("2024年4月4日〜5日")
             (PartialDate('../2025-03-31'), PartialDate('2024-04-04/2024-04-05'))
             >>> PartialDate.from_wording("within six months", said_on="2024-08-31")
             PartialDate('../2025-02-28')

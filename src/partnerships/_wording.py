@@ -30,10 +30,16 @@ _LONGEST_CODE: Final = 20
 _FIRST_FISCAL_YEAR: Final = 2000
 _DEADLINE_FORMS: Final = "it is none of the forms that are read, such as 'by 4 April 2024' or 'by the end of 2025'"
 
-_ENGLISH_MONTHS: Final = "january february march april may june july august september october november december".split()
-_FRENCH_MONTHS: Final = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_GERMAN_MONTHS: Final = "januar februar märz april mai juni juli august september oktober november dezember".split()
-_SHORT_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+def _words(text: str, between: str | None = None) -> list[str]:
+    """Split a table's row."""
+    return text.split(between)
+
+
+_ENGLISH_MONTHS: Final = _words("january february march april may june july august september october november december")
+_FRENCH_MONTHS: Final = _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+_GERMAN_MONTHS: Final = _words("januar februar märz april mai juni juli august september oktober november dezember")
+_SHORT_MONTHS: Final = _words("jan feb mar apr may jun jul aug sep oct nov dec")
 _MONTHS: Final = {
     name: number
     for names in (_ENGLISH_MONTHS, _FRENCH_MONTHS, _GERMAN_MONTHS, _SHORT_MONTHS)
@@ -43,52 +49,57 @@ _MONTHS: Final = {
 _WEEKDAYS: Final = {
     name: number
     for names in (
-        "monday tuesday wednesday thursday friday saturday sunday".split(),
-        "mon tue wed thu fri sat sun".split(),
-        "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
+        _words("monday tuesday wednesday thursday friday saturday sunday"),
+        _words("mon tue wed thu fri sat sun"),
+        _words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        _words("montag dienstag mittwoch donnerstag freitag samstag sonntag"),
         list("月火水木金土日"),
     )
     for number, name in enumerate(names)
 } | {"tues": 1, "thur": 3, "thurs": 3}
 
 _ORDINALS: Final = {
-    **dict.fromkeys("1st first 1er premier erstes ersten erste 上".split(), 1),
-    **dict.fromkeys("2nd second 2e deuxième second zweites zweiten zweite 下".split(), 2),
-    **dict.fromkeys("3rd third 3e troisième drittes dritten".split(), 3),
-    **dict.fromkeys("4th fourth 4e quatrième viertes vierten".split(), 4),
-    **{"1.": 1, "2.": 2, "3.": 3, "4.": 4, "前": 1, "後": 2},
+    **dict.fromkeys(_words("1st first 1er premier erstes ersten erste 上"), 1),
+    **dict.fromkeys(_words("2nd second 2e deuxième zweites zweiten zweite 下"), 2),
+    **dict.fromkeys(_words("3rd third 3e troisième drittes dritten"), 3),
+    **dict.fromkeys(_words("4th fourth 4e quatrième viertes vierten"), 4),
+    "1.": 1,
+    "2.": 2,
+    "3.": 3,
+    "4.": 4,
+    "前": 1,
+    "後": 2,
 }
 
 _SEASONS: Final = {
-    **dict.fromkeys("spring printemps frühjahr frühling 春".split(), 21),
-    **dict.fromkeys("summer été sommer 夏".split(), 22),
-    **dict.fromkeys("autumn fall automne herbst 秋".split(), 23),
-    **dict.fromkeys("winter hiver 冬".split(), 24),
+    **dict.fromkeys(_words("spring printemps frühjahr frühling 春"), 21),
+    **dict.fromkeys(_words("summer été sommer 夏"), 22),
+    **dict.fromkeys(_words("autumn fall automne herbst 秋"), 23),
+    **dict.fromkeys(_words("winter hiver 冬"), 24),
 }
 _SEASON_COUNTRIES: Final = frozenset({None, "EU", "GB", "JP", "KR", "US"})
 
 _THIRDS: Final = {
-    **dict.fromkeys("early début anfang 上".split(), (1, 10)),
-    **dict.fromkeys("mid mi mitte 中".split(), (11, 20)),
-    **dict.fromkeys("late 下".split(), (21, 31)),
+    **dict.fromkeys(_words("early début anfang 上"), (1, 10)),
+    **dict.fromkeys(_words("mid mi mitte 中"), (11, 20)),
+    **dict.fromkeys(_words("late 下"), (21, 31)),
 }
 
 _NUMBERS: Final = {
     name: number
     for names in (
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        "un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
-        "einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+        _words("one two three four five six seven eight nine ten eleven twelve"),
+        _words("un deux trois quatre cinq six sept huit neuf dix onze douze"),
+        _words("einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
     )
     for number, name in enumerate(names, start=1)
 } | {"a": 1, "eighteen": 18, "twenty-four": 24, "une": 1, "einer": 1}
 
 _UNITS: Final = {
-    **dict.fromkeys("day days jour jours tag tagen 日".split(), "days"),
-    **dict.fromkeys("week weeks semaine semaines woche wochen 週間".split(), "weeks"),
-    **dict.fromkeys("month months mois monat monaten か月 ヶ月 ヵ月 カ月 ケ月 箇月".split(), "months"),
-    **dict.fromkeys("year years an ans jahr jahren 年".split(), "years"),
+    **dict.fromkeys(_words("day days jour jours tag tagen 日"), relativedelta(days=1)),
+    **dict.fromkeys(_words("week weeks semaine semaines woche wochen 週間"), relativedelta(weeks=1)),
+    **dict.fromkeys(_words("month months mois monat monaten か月 ヶ月 ヵ月 カ月 ケ月 箇月"), relativedelta(months=1)),
+    **dict.fromkeys(_words("year years an ans jahr jahren 年"), relativedelta(years=1)),
 }
 
 _ERAS: Final = {
@@ -465,26 +476,28 @@ _AFTER: Final = ("after", False)
 _IN: Final = ("in", False)
 
 _PREFIXES: Final = {
-    **dict.fromkeys("by|no later than|not later than|on or before|d'ici|d'ici à|d'ici au|d'ici le".split("|"), _BY),
-    **dict.fromkeys("au plus tard le|au plus tard en|bis|bis zum|bis spätestens|spätestens bis|spätestens am".split("|"), _BY),
-    **dict.fromkeys("by the end of|by end of|by end|by the close of|before the end of|until the end of".split("|"), _BY_END),
-    **dict.fromkeys("no later than the end of|no later than end|not later than the end of".split("|"), _BY_END),
-    **dict.fromkeys("d'ici fin|d'ici à fin|d'ici la fin de|d'ici la fin du|d'ici à la fin de".split("|"), _BY_END),
-    **dict.fromkeys("d'ici à la fin du|d'ici la fin|avant la fin de|avant la fin du|avant fin".split("|"), _BY_END),
-    **dict.fromkeys("bis ende|bis zum ende|bis spätestens ende|spätestens ende".split("|"), _BY_END),
-    **dict.fromkeys("before|avant|avant le|vor dem".split("|"), _BEFORE),
-    **dict.fromkeys("from|as of|as from|starting in|starting on|starting from|beginning in".split("|"), _FROM),
-    **dict.fromkeys("à partir de|à partir du|à compter de|à compter du|dès|ab|ab dem".split("|"), _FROM),
+    **dict.fromkeys(_words("by|no later than|not later than|on or before|d'ici|d'ici à|d'ici au|d'ici le", "|"), _BY),
+    **dict.fromkeys(_words("au plus tard le|au plus tard en|bis|bis zum|bis spätestens", "|"), _BY),
+    **dict.fromkeys(_words("spätestens bis|spätestens am", "|"), _BY),
+    **dict.fromkeys(_words("by the end of|by end of|by end|by the close of|before the end of", "|"), _BY_END),
+    "until the end of": _BY_END,
+    **dict.fromkeys(_words("no later than the end of|no later than end|not later than the end of", "|"), _BY_END),
+    **dict.fromkeys(_words("d'ici fin|d'ici à fin|d'ici la fin de|d'ici la fin du|d'ici à la fin de", "|"), _BY_END),
+    **dict.fromkeys(_words("d'ici à la fin du|d'ici la fin|avant la fin de|avant la fin du|avant fin", "|"), _BY_END),
+    **dict.fromkeys(_words("bis ende|bis zum ende|bis spätestens ende|spätestens ende", "|"), _BY_END),
+    **dict.fromkeys(_words("before|avant|avant le|vor dem", "|"), _BEFORE),
+    **dict.fromkeys(_words("from|as of|as from|starting in|starting on|starting from|beginning in", "|"), _FROM),
+    **dict.fromkeys(_words("à partir de|à partir du|à compter de|à compter du|dès|ab|ab dem", "|"), _FROM),
     "after": _AFTER,
-    **dict.fromkeys("in|on|during|in the course of|en|le|au cours de|am|im|in der".split("|"), _IN),
+    **dict.fromkeys(_words("in|on|during|in the course of|en|le|au cours de|am|im|in der", "|"), _IN),
 }  # fmt: skip
 _SUFFIXES: Final = {
-    **dict.fromkeys("までに まで 迄に 迄 以前 以前に".split(), _BY),
-    **dict.fromkeys("末までに 末まで 末迄に の末までに".split(), _BY_END),
-    **dict.fromkeys("より前 より前に".split(), _BEFORE),
-    **dict.fromkeys("から 以降 以降に 以後 より".split(), _FROM),
-    **dict.fromkeys("に 中 中に".split(), _IN),
-    **dict.fromkeys("内 内に 内までに".split(), ("in", True)),
+    **dict.fromkeys(_words("までに まで 迄に 迄 以前 以前に"), _BY),
+    **dict.fromkeys(_words("末までに 末まで 末迄に の末までに"), _BY_END),
+    **dict.fromkeys(_words("より前 より前に"), _BEFORE),
+    **dict.fromkeys(_words("から 以降 以降に 以後 より"), _FROM),
+    **dict.fromkeys(_words("に 中 中に"), _IN),
+    **dict.fromkeys(_words("内 内に 内までに"), ("in", True)),
 }
 _PREFIX: Final = re.compile(rf"(?P<p>{_any_of(_PREFIXES)})[ -](?P<rest>.+)")
 _SUFFIX: Final = re.compile(rf"(?P<rest>.+?)(?P<p>{_any_of(_SUFFIXES)})")
@@ -544,7 +557,8 @@ def _surrounded(text: str, asked: _Asked) -> str | None:
 
 _COUNT: Final = rf"(?P<n>[0-9]{{1,3}}|{_any_of(_NUMBERS)})[ -](?P<u>{_any_of(_UNITS)})"
 _WITHIN: Final = re.compile(
-    rf"(?:within (?:the (?:next|coming) )?|dans un délai d(?:e |')|dans les |innerhalb (?:von |der nächsten )?|binnen ){_COUNT}"
+    r"(?:within (?:the (?:next|coming) )?|dans un délai d(?:e |')|dans les |innerhalb (?:von |der nächsten )?|binnen )"
+    rf"{_COUNT}"
     rf"|(?P<jn>[0-9]{{1,3}})(?P<ju>{_any_of(_UNITS)})以内に?"
 )
 _OVER: Final = re.compile(rf"(?:in|over|during) the (?:next|coming) {_COUNT}")
@@ -561,28 +575,30 @@ def _counted(text: str, asked: _Asked) -> str | None:
     number, unit = groups.get("jn") or match["n"], groups.get("ju") or match["u"]
     count = _NUMBERS[number] if number in _NUMBERS else int(number)
     _require(count, "a span of nothing is no span")
-    end = day + relativedelta(**{_UNITS[unit]: count})  # type: ignore[arg-type]
+    end = day + count * _UNITS[unit]
     return f"../{end}" if within else f"{day}/{end}"
 
 
 # --------------------------------------------------------------------------------------------------- why it is refused
 
 _AN_EVENT: Final = (
-    r"meeting|summit|council|conference|session|dialogue|election|forum|ratification|entry into force|signature|adoption"
-    r"|会合|会議|首脳|閣僚|発効|réunion|sommet|conseil|conférence|treffen|tagung|sitzung|gipfel"
+    r"meeting|summit|council|conference|session|dialogue|election|forum|ratification|entry into force"
+    r"|signature|adoption|会合|会議|首脳|閣僚|発効|réunion|sommet|conseil|conférence|treffen|tagung|sitzung|gipfel"
 )
 _VAGUE: Final = (
     r"\bsoon|as possible|regular|periodic|in due course|promptly|timely|annual|every |each |ongoing|continu|near future"
-    r"|\bearliest|速やか|早期|定期|毎年|近く|bientôt|régulièrement|dès que|bald|regelmässig|möglichst|\b(?:short|medium|long)[ -]term"
+    r"|\bearliest|速やか|早期|定期|毎年|近く|bientôt|régulièrement|dès que|bald|regelmässig"
+    r"|möglichst|\b(?:short|medium|long)[ -]term"
 )
 _REASONS: Final = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}", "a date in figures alone is ambiguous: write the month as a word"),
-        (rf"{_AN_EVENT}", "it depends on an event, whose day is not in the text"),
-        (rf"{_VAGUE}", "its words are too vague for a date"),
+        (_AN_EVENT, "it depends on an event, whose day is not in the text"),
+        (_VAGUE, "its words are too vague for a date"),
         (r"fiscal|financial|\bfy|年度", "this form of a fiscal year is not read"),
-        (r"[0-9].*(?: and | or |,|;| et | ou | und | oder |及び|又は|または|と|、).*[0-9]", "it seems to name two separate dates"),
+        (r"[0-9].*(?: and | or |,|;| et | ou | und | oder |及び|又は|または|と|、).*[0-9]",
+         "it seems to name two separate dates"),
         (r"\b(?:end|late|early|mid|beginning|start|middle|ende|anfang|mitte|début|fin)\b|mi-|末|初め|頃|ごろ|半ば",
          "early, middle and end are read only with a month, and the end after 'by'"),
         (r"\b(?:about|around|circa|roughly|approximately|probably|ca|vers|etwa)\b|約", "it says about when, not when"),
