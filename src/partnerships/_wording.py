@@ -5,7 +5,7 @@ reason: a wrong reading would be believed, a refusal is looked at. Nothing here 
 text, and every pattern runs on a text that has been measured first and repeats nothing inside a repetition.
 
 Three tables hold facts. Fiscal years of governments: Japan, April to March, named by the year it begins in (Public
-Finance Act, Article 11); the United States, October to September, named by the year it ends in (Congressional Budget
+Finance Act); the United States, October to September, named by the year it ends in (Congressional Budget
 Act of 1974); the United Kingdom, India and Singapore, April to March (International Monetary Fund, Public Financial
 Management Blog, 20 October 2016, "The Timing of the Government's Fiscal Year"), read only where both years are named,
 because one year alone is used for the beginning by some and for the end by others. Eras of Japan: Heisei from 8 January
@@ -198,7 +198,9 @@ def _month(year: int, month: int) -> _Read:
 
 
 def _not_two_years(first: int, second: int) -> None:
-    _require(second != (first + 1) % 100, "it may mean two years, or a month or season: write it out")
+    # 2009-10 and 2021-24 are years as often as they are a month and a season.
+    may_be_years = second == (first + 1) % 100 or second > max(first % 100, 12)
+    _require(not may_be_years, "it may mean two years, or one part of a year: write it out")
 
 
 def _month_in_figures(year: int, month: int) -> _Read:
@@ -386,7 +388,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Rule], ...]] = tuple(
     )
 )
 
-_ARTICLE: Final = re.compile(r"(?:the |le |la |l'|dem |den |der |des |du |de |d'|im |au |à la )")
+_ARTICLE: Final = re.compile(r"(?:the |le |la |l'|dem |den |der |des |du |de |d'|im |au )")
 
 
 def _date(text: str, asked: _Asked) -> _Read | None:
@@ -397,6 +399,10 @@ def _date(text: str, asked: _Asked) -> _Read | None:
         if match := pattern.fullmatch(text):
             return rule(match, asked)
     return None
+
+
+# "Du 4 avril 2024" alone may be a beginning or an origin.
+_GENITIVE: Final = re.compile(r"(?:du |de |d'|des )")
 
 
 def _date_with_article(text: str, asked: _Asked) -> _Read | None:
@@ -643,7 +649,8 @@ def _read(given: str, asked: _Asked) -> str:
         return text.upper()
     if found := _counted(text, asked):
         return found
-    if date := _date_with_article(text, asked) or _range(text, asked):
+    date = None if _GENITIVE.match(text) else _date_with_article(text, asked)
+    if date := date or _range(text, asked):
         return date.text
     if found := _surrounded(text, asked):
         return found
