@@ -5,11 +5,11 @@ reason: a wrong reading would be believed, a refusal is looked at. Nothing here 
 text, and every pattern runs on a text that has been measured first and repeats nothing inside a repetition.
 
 Three tables hold facts. Fiscal years of governments: Japan, April to March, named by the year it begins in (Public
-Finance Act); the United States, October to September, named by the year it ends in (Congressional Budget
-Act of 1974); the United Kingdom, India and Singapore, April to March (International Monetary Fund, Public Financial
-Management Blog, 20 October 2016, "The Timing of the Government's Fiscal Year"), read only where both years are named,
-because one year alone is used for the beginning by some and for the end by others. Eras of Japan: Heisei from 8 January
-1989, Reiwa from 1 May 2019. Third parts of a month: the Japanese jun, days 1 to 10, 11 to 20, and 21 to the last.
+Finance Act); the United States, October to September, named by the year it ends in (Congressional Budget Act of 1974);
+the United Kingdom, India and Singapore, April to March (International Monetary Fund, Public Financial Management Blog,
+20 October 2016, "The Timing of the Government's Fiscal Year"), read only where both years are named, because the source
+does not say which of the two a single year would name. Eras of Japan: Heisei from 8 January 1989, Reiwa from 1 May
+2019. Third parts of a month: the Japanese jun, days 1 to 10, 11 to 20, and 21 to the last.
 """
 
 from __future__ import annotations
@@ -522,9 +522,9 @@ def _applied(kind: str, found: _Read) -> str:
     if kind == "in":
         return found.text
     if kind == "from":
-        _require(found.kind in _STARTS, f"a {found.kind} has no certain first day to start from")
+        _require(found.kind in _STARTS, f"a {found.kind} is no beginning that is read")
         return f"{found.text}/.."
-    _require(found.kind in _ENDS, f"a {found.kind} has no certain last day to count to")
+    _require(found.kind in _ENDS, f"a {found.kind} is no deadline that is read")
     if kind == "after":
         return f"{found.last + one_day}/.."
     return f"../{found.last if kind == 'by' else found.first - one_day}"
