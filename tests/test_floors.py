@@ -12,6 +12,7 @@ FLOORS = {
     "errors": 0,
     "_codes": 0,
     "_vocabulary": 0,
+    "_wording": 0,
     "_crosswalk": 1,
     "_partial_date": 1,
     "_rules": 1,

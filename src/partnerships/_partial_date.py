@@ -16,6 +16,7 @@ import datetime
 import functools
 from typing import Final, NamedTuple, final
 
+from partnerships._wording import NotReadError, edtf_of
 from partnerships.errors import InvalidDateError, shown
 
 __all__ = ["PartialDate", "as_day"]
@@ -27,6 +28,9 @@ _AFTER_ALL: Final = _LAST + 1
 
 _FIRST_MONTH: Final = 12 * datetime.MINYEAR
 _PAST_MONTHS: Final = 12 * (datetime.MAXYEAR + 1)
+
+_FIRST_YEAR_SAID: Final = 1900
+_LAST_YEAR_SAID: Final = 2199
 
 _LONGEST: Final = len("2026-05-05%/2026-05-06%")
 _ALPHABET: Final = frozenset("0123456789-/.X?~%")
@@ -289,6 +293,55 @@ class PartialDate:
         if isinstance(value, str):
             return cls(value)
         return cls(datetime.date.isoformat(as_day(value)))
+
+    @classmethod
+    def from_wording(
+        cls, text: str, *, country: str | None = None, said_on: datetime.date | str | None = None
+    ) -> PartialDate:
+        """Read a deadline as a communique words it, in English, Japanese, simple French or simple German.
+
+        The whole text must be one of the forms listed in ``docs/reference/dates.md``; anything else is refused with the
+        reason, never guessed. "By X" goes up to X's last day, included, and has no beginning; "before X" leaves X out;
+        "from X" starts on some day of X and has no end. EDTF text is read as it is.
+
+        Args:
+            text: The wording, of at most 200 characters. Case, width and doubled spaces do not matter.
+            country: Code of the country whose fiscal years are meant, of ISO 3166-1 or ``EU``; None: none is known, and
+                a fiscal year is refused. Seasons are those of the north, so they are refused for other countries.
+            said_on: The day that words such as "within six months" or "next year" count from; None: such words are
+                refused.
+
+        Raises:
+            InvalidDateError: *text* is no text, or is not read; *country* is no text; *said_on* is no day, or lies
+                outside the years 1900 to 2199.
+
+        Example:
+            >>> PartialDate.from_wording("by the end of March 2025"), PartialDate.from_wording("2024年4月4日〜5日")
+            (PartialDate('../2025-03-31'), PartialDate('2024-04-04/2024-04-05'))
+            >>> PartialDate.from_wording("within six months", said_on="2024-08-31")
+            PartialDate('../2025-02-28')
+            >>> PartialDate.from_wording("FY2024", country="JP")
+            PartialDate('2024-04-01/2025-03-31')
+            >>> PartialDate.from_wording("4 April")
+            Traceback (most recent call last):
+                ...
+            partnerships.errors.InvalidDateError: '4 April' is not read as a date: it has no year
+        """
+        if not isinstance(text, str):
+            msg = f"{shown(text)} is not read as a date: it must be text, such as 'by the end of 2026'"
+            raise InvalidDateError(msg)
+        if not (country is None or isinstance(country, str)):
+            msg = f"{shown(country)} is no country: it must be a code, such as 'JP'"
+            raise InvalidDateError(msg)
+        day = None if said_on is None else as_day(said_on)
+        if day and not _FIRST_YEAR_SAID <= day.year <= _LAST_YEAR_SAID:
+            msg = f"{shown(str(day))} is no day that words can count from: its year must be 1900 to 2199"
+            raise InvalidDateError(msg)
+        try:
+            return cls(edtf_of(str.__str__(text), country=country, said_on=day))
+        except NotReadError as reason:
+            msg = f"{shown(text)} is not read as a date: {reason}"
+            raise InvalidDateError(msg) from None
 
     @property
     def is_interval(self) -> bool:

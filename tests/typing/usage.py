@@ -52,6 +52,7 @@ def making() -> None:
     partnership = ps.Partnership(id="p", title="A partnership", parties=("EU", "JP"))
 
     assert_type(meeting.date, ps.PartialDate | None)
+    assert_type(ps.PartialDate.from_wording("by 2026", country=None, said_on="2025-01-01"), ps.PartialDate)
     assert_type(meeting.participants, tuple[ps.Participant, ...])
     assert_type(meeting.announcements[0].on, datetime.date)
     assert_type(meeting.format, ps.MeetingFormat | None)
