@@ -57,6 +57,16 @@ def test_text_may_start_with_space() -> None:
     assert check("\n  " + dumps(Catalog())) == ()
 
 
+def test_path_of_bytes_is_a_finding() -> None:
+    """An object that stands for a path of bytes, which no file of ours has, is told and not raised."""
+
+    class Raw:
+        def __fspath__(self) -> bytes:
+            return b"folder"
+
+    assert [one.code for one in check(Raw())] == ["type.wrong"]  # type: ignore[arg-type]
+
+
 def test_missing_file_is_a_finding() -> None:
     """A path at which there is nothing gives a finding, not an exception."""
     assert [one.code for one in check("no-such-folder")] == ["file.unreadable"]

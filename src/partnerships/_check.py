@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Final
 
 from partnerships._catalog import Catalog
@@ -127,6 +126,6 @@ def _read(given: object) -> tuple[Catalog, Callable[[Finding], Finding]]:
     if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
         return read_located([(None, given)])
     if given and isinstance(given, str | os.PathLike):
-        return read_located(documents_at(Path(given)))
+        return read_located(documents_at(given))
     message = f"{shown(given)} is neither a Catalog nor the text or path of one"
     raise InvalidQueryError(message)
