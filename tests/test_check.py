@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 from building import a_catalog, a_commitment, a_source, an_assessment
-from check_fixtures import BASE, FIXTURES, changed
+from check_fixtures import BASE, FIXTURES, assessed, changed, meeting, promise, third
 
 from partnerships import (
     Catalog,
@@ -247,6 +247,59 @@ def test_errors_are_told_whatever_is_ignored() -> None:
     """What cannot be read is refused with all its faults, whichever rules are left out."""
     found: tuple[Finding, ...] = check(BROKEN, severity="error", ignore=[rule.code for rule in check_rules()])
     assert found == check(BROKEN)
+
+
+# --- What single rules take for certain -------------------------------------------------------------------------------
+
+
+def places(code: str, *changes: Any) -> list[str]:
+    """Say where a rule finds something in the good document with these changes, of which no two change one record."""
+    collections = dict.fromkeys(name for change in changes for name in change)
+    joined = {name: [one for change in changes for one in change.get(name, [])] for name in collections}
+    return [one.path for one in check(changed(joined)) if one.code == code]
+
+
+@pytest.mark.parametrize(("due", "told"), [("2025-03-09", True), ("../2025-02", True), ("2025-03-10", False)])
+def test_deadline_is_held_against_the_meeting_where_no_other_day_is_known(due: str, told: bool) -> None:
+    """A promise without a day of its own was made at its meeting."""
+    found = places("deadline.before_promise", promise(made_on=None, due=due))
+
+    assert found == (["jp-sg-1-c01.due"] if told else [])
+
+
+def test_order_of_a_series_is_seen_past_a_meeting_without_a_date() -> None:
+    """A date that lies before that of an earlier number is told, though the meeting between them has none."""
+    first = meeting(status="scheduled", date="2028")
+    second = meeting("jp-sg-2", status="postponed", date=None)
+
+    assert places("series.unordered", first, second, third(3, "2027-12-31")) == ["jp-sg-3.date"]
+    assert places("series.unordered", first, second, third(3, "2028")) == []
+
+
+def test_order_of_a_series_is_held_against_the_latest_of_all_before() -> None:
+    """A date is compared with the latest of the earlier numbers, not with the last of them."""
+    first = meeting(status="scheduled", date="2029")
+
+    assert places("series.unordered", first, meeting("jp-sg-2", date="2027"), third(3, "2028")) == [
+        "jp-sg-2.date",
+        "jp-sg-3.date",
+    ]
+
+
+def test_share_of_a_stranger_is_told() -> None:
+    """An assessment of somebody who is no party to the partnership is told at its place."""
+    assert places("commitment.foreign_party", assessed(party="KR")) == ["jp-sg-1-c01.assessments[0].party"]
+    assert places("commitment.foreign_party", assessed(party="SG")) == []
+
+
+def test_source_belongs_to_the_partnership_whose_id_it_continues_the_longest() -> None:
+    """A source of a partnership whose id starts with another's is no source of that other."""
+    inner = {"id": "jp-sg-s", "title": "Inner", "parties": ["JP", "SG"], "sources": ["jp-sg-s1"]}
+    same = {"title": "T", "kind": "primary", "url": "https://example.org/1"}
+    change = {"partnerships": [inner], "sources": [{"id": "jp-sg-s-s1", **same}, {"id": "jp-sgx", **same}]}
+
+    assert places("source.same_url", change) == []
+    assert places("source.shared_url", change) == ["jp-sg-s1.url", "jp-sgx.url"]
 
 
 # --- A status that falls ----------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import attrs
@@ -110,10 +111,15 @@ def _unordered_series(asked: Asked) -> Iterator[Told]:
         if one.ordinal is not None and one.status is not MeetingStatus.CANCELLED:
             series.setdefault((one.partnership, one.series), []).append(one)
     for members in series.values():
-        for before, after in itertools.pairwise(sorted(members, key=lambda one: (one.ordinal or 0, one.id))):
-            if _surely_before(after.date, before.date):
-                message = f"{after.date} lies before {before.date}, the date of {before.id}, an earlier number"
-                yield Told(after.id, "date", message, "look at both dates and both numbers")
+        latest: tuple[datetime.date, Meeting] | None = None
+        for one in sorted(members, key=lambda one: (one.ordinal or 0, one.id)):
+            if latest and _surely_before(one.date, latest[0]):
+                before = latest[1]
+                message = f"{one.date} lies before {before.date}, the date of {before.id}, an earlier number"
+                yield Told(one.id, "date", message, "look at both dates and both numbers")
+            start = one.date.reach[0] if one.date else None
+            if start and (latest is None or start >= latest[0]):
+                latest = (start, one)
 
 
 def _held_ahead(asked: Asked) -> Iterator[Told]:
@@ -147,11 +153,11 @@ def _early_statements(asked: Asked) -> Iterator[Told]:
 
 
 def _due_before_made(asked: Asked) -> Iterator[Told]:
+    dates = {one.id: one.date for one in asked.catalog.meetings}
     for one in asked.catalog.commitments:
-        end = one.due.reach[1] if one.due else None
-        start = one.made_on.reach[0] if one.made_on else None
-        if end is not None and start is not None and end < start:
-            message = f"due {one.due}, before it was made on {one.made_on}"
+        made = one.made_on or dates[one.meeting]
+        if _surely_before(one.due, made):
+            message = f"due {one.due}, before the promise of {made}"
             yield Told(one.id, "due", message, "look at both dates")
 
 
@@ -285,19 +291,27 @@ def _unused_sources(asked: Asked) -> Iterator[Told]:
 
 
 def _same_addresses(asked: Asked, *, within: bool) -> Iterator[Told]:
-    names = sorted((one.id for one in asked.catalog.partnerships), key=len, reverse=True)
+    names = {one.id for one in asked.catalog.partnerships}
     first: dict[tuple[str, str], Source] = {}
     for one in asked.catalog.sources:
         if one.url is None:
             continue
         address = one.url.rstrip("/")
-        owner = next((name for name in names if one.id.startswith(f"{name}-")), "")
+        owner = _owner(one.id, names)
         other = first.setdefault((address, owner if within else ""), one)
         if other is one:
             continue
-        theirs = next((name for name in names if other.id.startswith(f"{name}-")), "")
-        if within or theirs != owner:
+        if within or _owner(other.id, names) != owner:
             yield Told(one.id, "url", f"{other.id} has the same address", None)
+
+
+def _owner(key: str, names: AbstractSet[str]) -> str:
+    """Give the partnership whose id the id of a source continues, the longest of several; empty if there is none."""
+    while "-" in key:
+        key = key.rpartition("-")[0]
+        if key in names:
+            return key
+    return ""
 
 
 # --- Commitments ------------------------------------------------------------------------------------------------------
@@ -343,11 +357,19 @@ def _foreign_parties(asked: Asked) -> Iterator[Told]:
     of_meeting = {one.id: members[one.partnership] for one in catalog.meetings}
     for one in catalog.commitments:
         own = of_meeting[one.meeting]
-        for name in ("parties", "actors"):
-            for number, key in enumerate(getattr(one, name)):
-                if not set(upward(key, parents)) & set(own):
-                    message = f"{key} is not of {' or '.join(own)}, the parties to this partnership"
-                    yield Told(one.id, f"{name}[{number}]", message, "others belong in other_actors")
+        for path, key, hint in _parties_named(one):
+            if not set(upward(key, parents)) & set(own):
+                message = f"{key} is not of {' or '.join(own)}, the parties to this partnership"
+                yield Told(one.id, path, message, hint)
+
+
+def _parties_named(promise: Commitment) -> Iterator[tuple[str, str, str]]:
+    for name in ("parties", "actors"):
+        for number, key in enumerate(getattr(promise, name)):
+            yield f"{name}[{number}]", key, "others belong in other_actors"
+    for number, found in enumerate(promise.assessments):
+        if found.party is not None:
+            yield f"assessments[{number}].party", found.party, "only the share of a party to it is assessed alone"
 
 
 def _foreign_links(asked: Asked) -> Iterator[Told]:
@@ -487,7 +509,7 @@ RULES: Final[tuple[CheckRule, ...]] = tuple(sorted((
           "Keep one, or say in the summaries what parts them."),
     _rule("deadline.before_promise", _W, _due_before_made, "A deadline older than its promise",
           "Nobody promises to have done something.",
-          "Look at `due` and `made_on`."),
+          "Look at `due`, `made_on` and the date of the meeting."),
     _rule("instrument.split", _W, _split_instruments, "One instrument under two ids",
           "A sum of money counts it twice.",
           "Give both commitments the same instrument id."),
