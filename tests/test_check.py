@@ -292,6 +292,75 @@ def test_share_of_a_stranger_is_told() -> None:
     assert places("commitment.foreign_party", assessed(party="SG")) == []
 
 
+def two_promises(first: Any, second: Any) -> list[str]:
+    """Say which of two promises with nearly the same words is told as the other's twin."""
+    alike = {"summary": "Open a joint call on sensors for industry and research by the end of 2026.", "due": None}
+    change = {"commitments": [{"id": "jp-sg-1-c01", **alike, **first}, {"id": "jp-sg-1-c02", **alike, **second}]}
+    return places("commitment.twin", change, {"areas": [{"id": "lidar", "labels": {"en": "Lidar"}}]})
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"summary": "Open a joint call on sensors for industry and research by the end of 2027."},
+        {"parties": ["SG"]},
+        {"due": "2027"},
+        {"areas": ["lidar"]},
+    ],
+)
+def test_what_parts_two_promises_makes_them_no_twins(second: Any) -> None:
+    """Promises that differ in a number, their parties, deadlines or areas are two, however alike their words."""
+    assert two_promises({"due": "2026"}, {"due": "2026", **second}) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {},
+        {"summary": "Open a joint call on sensors for industry or research by the end of 2026"},
+        {"parties": None},
+        {"parties": ["SG", "JP"]},
+        {"due": None},
+        {"areas": None},
+        {"areas": ["lidar", "sensors"]},
+    ],
+)
+def test_what_one_promise_leaves_out_does_not_part_it_from_its_twin(second: Any) -> None:
+    """Promises of nearly the same words are twins where one leaves out what the other states, or has more of it."""
+    assert two_promises({"due": "2026"}, {"due": "2026", **second}) == ["jp-sg-1-c02.summary"]
+    assert two_promises({"due": "2026", **second}, {"due": "2026"}) == ["jp-sg-1-c02.summary"]
+
+
+def test_words_in_another_order_are_no_twin() -> None:
+    """The same words in a quite different order say something else."""
+    assert two_promises({"summary": "Japan helps Singapore"}, {"summary": "Singapore helps Japan"}) == []
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [("?", "!", False), ("?", "?", True)])
+def test_summaries_without_a_word_are_compared_as_they_are(first: str, second: str, told: bool) -> None:
+    """What has no word in it is a twin of its own copy alone."""
+    assert two_promises({"summary": first}, {"summary": second}) == (["jp-sg-1-c02.summary"] if told else [])
+
+
+def test_each_twin_is_told_once() -> None:
+    """Of many promises that say the same, each but the first has one finding."""
+    given = BASE["commitments"][0]
+    copies = [{**given, "id": f"jp-sg-1-x{number}"} for number in range(1, 5)]
+
+    assert places("commitment.twin", {"commitments": copies}) == [
+        f"jp-sg-1-x{number}.summary" for number in (1, 2, 3, 4)
+    ]
+
+
+def test_long_summaries_are_compared_by_their_first_hundred_words() -> None:
+    """What comes after the hundredth word parts no two promises, so that a summary of any length is compared soon."""
+    hundred = "one two " * 50
+
+    assert two_promises({"summary": hundred + "a " * 90_000}, {"summary": hundred + "b " * 90_000}) == [
+        "jp-sg-1-c02.summary"
+    ]
+
+
 def test_source_belongs_to_the_partnership_whose_id_it_continues_the_longest() -> None:
     """A source of a partnership whose id starts with another's is no source of that other."""
     inner = {"id": "jp-sg-s", "title": "Inner", "parties": ["JP", "SG"], "sources": ["jp-sg-s1"]}

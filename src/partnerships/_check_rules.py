@@ -37,6 +37,8 @@ LONGEST: Final[Mapping[str, int]] = {"title": 300, "summary": 400, "says": 600, 
 _ALIKE: Final = 0.9
 _MOST_COMPARED: Final = 300
 """Of more commitments at one meeting only neighbours in the order of their summaries are compared."""
+_MOST_WORDS: Final = 100
+"""Of a longer summary the first words are compared: the comparison slows with the square of their number."""
 _MANY_ACTS: Final = 3
 
 
@@ -317,17 +319,27 @@ def _owner(key: str, names: AbstractSet[str]) -> str:
 # --- Commitments ------------------------------------------------------------------------------------------------------
 
 
+class _Worded(NamedTuple):
+    """A commitment with the words of its summary, in their order and numbered where one stands several times."""
+
+    words: list[str]
+    numbered: frozenset[tuple[str, int]]
+    promise: Commitment
+
+
 def _twins(asked: Asked) -> Iterator[Told]:
-    groups: dict[str, list[Commitment]] = {}
+    groups: dict[str, list[_Worded]] = {}
     for one in asked.catalog.commitments:
-        groups.setdefault(one.meeting, []).append(one)
+        words = (_folded(one.summary).split() or [one.summary])[:_MOST_WORDS]
+        groups.setdefault(one.meeting, []).append(_Worded(words, _numbered(words), one))
+    told: set[str] = set()
     for members in groups.values():
-        ordered = sorted(members, key=lambda one: (_folded(one.summary), one.id))
+        ordered = sorted(members, key=lambda one: (one.words, one.promise.id))
         is_small = len(ordered) <= _MOST_COMPARED
-        pairs = itertools.combinations(ordered, 2) if is_small else itertools.pairwise(ordered)
-        for one, other in pairs:
-            if _are_alike(_folded(one.summary), _folded(other.summary)):
-                first, second = sorted((one.id, other.id))
+        for pair in itertools.combinations(ordered, 2) if is_small else itertools.pairwise(ordered):
+            first, second = sorted(one.promise.id for one in pair)
+            if second not in told and _are_twins(*pair):
+                told.add(second)
                 message = f"the summary is nearly that of {first}"
                 yield Told(second, "summary", message, "keep one of them, or say in the summaries what parts them")
 
@@ -336,10 +348,33 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _are_alike(one: str, other: str) -> bool:
-    """Compare words, the cheap bounds first."""
-    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _numbered(words: Iterable[str]) -> frozenset[tuple[str, int]]:
+    seen: dict[str, int] = {}
+    for word in words:
+        seen[word] = seen.get(word, 0) + 1
+    return frozenset((word, number) for word, count in seen.items() for number in range(count))
+
+
+def _are_twins(one: _Worded, other: _Worded) -> bool:
+    """Compare two summaries: first their words in any order, which is many times faster and never less alike."""
+    if 2 * len(one.numbered & other.numbered) < _ALIKE * (len(one.words) + len(other.words)):
+        return False
+    if _are_parted(one.promise, other.promise) or any(map(_has_digit, one.numbered ^ other.numbered)):
+        return False
+    return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= _ALIKE
+
+
+def _has_digit(word: tuple[str, int]) -> bool:
+    return any(character.isdigit() for character in word[0])
+
+
+def _are_parted(one: Commitment, other: Commitment) -> bool:
+    """Tell whether deadline, parties or areas part two commitments; what one of them leaves out parts nothing."""
+    if one.due and other.due and one.due != other.due:
+        return True
+    if one.parties and other.parties and {*one.parties} != {*other.parties}:
+        return True
+    return bool(one.areas and other.areas and {*one.areas}.isdisjoint(other.areas))
 
 
 def _joined_acts(asked: Asked) -> Iterator[Told]:
@@ -505,7 +540,7 @@ RULES: Final[tuple[CheckRule, ...]] = tuple(sorted((
           "One act, one object, one set of actors is one commitment; a chain of *and* may be several.",
           "Read it again; part it, or leave it."),
     _rule("commitment.twin", _W, _twins, "Two commitments of one meeting that say nearly the same",
-          "Then the promise counts twice.",
+          "Then the promise counts twice. Two whose numbers, deadlines, parties or areas differ are not taken for one.",
           "Keep one, or say in the summaries what parts them."),
     _rule("deadline.before_promise", _W, _due_before_made, "A deadline older than its promise",
           "Nobody promises to have done something.",
