@@ -100,15 +100,17 @@ def _severity(value: object) -> Severity:
 
 
 def _codes(ignore: object) -> frozenset[str]:
-    given = (ignore,) if isinstance(ignore, str) else tuple(ignore) if isinstance(ignore, Iterable) else (ignore,)
+    given = tuple(ignore) if isinstance(ignore, Iterable) and not isinstance(ignore, str) else (ignore,)
     known = {rule.code for rule in RULES}
+    codes = set()
     for code in given:
         if not isinstance(code, str) or code not in known:
             near = nearest(code, known)
             hint = f"; did you mean {near[0]!r}?" if near else "; check_rules() lists them"
             message = f"no rule of check is called {shown(code)}{hint}"
             raise InvalidQueryError(message)
-    return frozenset(given)
+        codes.add(code)
+    return frozenset(codes)
 
 
 def _day_of(version: str | None) -> datetime.date | None:
