@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 from building import a_catalog, a_commitment, a_source, an_assessment
-from check_fixtures import BASE, FIXTURES, changed
+from check_fixtures import BASE, FIXTURES, assessed, changed, meeting, promise, third
 
 from partnerships import (
     Catalog,
@@ -55,6 +55,16 @@ def test_every_fault_of_what_cannot_be_read_is_an_error(form: str, tmp_path: Pat
 def test_text_may_start_with_space() -> None:
     """What starts with a brace, after any space, is text and no path."""
     assert check("\n  " + dumps(Catalog())) == ()
+
+
+def test_path_of_bytes_is_a_finding() -> None:
+    """An object that stands for a path of bytes, which no file of ours has, is told and not raised."""
+
+    class Raw:
+        def __fspath__(self) -> bytes:
+            return b"folder"
+
+    assert [one.code for one in check(Raw())] == ["type.wrong"]  # type: ignore[arg-type]
 
 
 def test_missing_file_is_a_finding() -> None:
@@ -237,6 +247,128 @@ def test_errors_are_told_whatever_is_ignored() -> None:
     """What cannot be read is refused with all its faults, whichever rules are left out."""
     found: tuple[Finding, ...] = check(BROKEN, severity="error", ignore=[rule.code for rule in check_rules()])
     assert found == check(BROKEN)
+
+
+# --- What single rules take for certain -------------------------------------------------------------------------------
+
+
+def places(code: str, *changes: Any) -> list[str]:
+    """Say where a rule finds something in the good document with these changes, of which no two change one record."""
+    collections = dict.fromkeys(name for change in changes for name in change)
+    joined = {name: [one for change in changes for one in change.get(name, [])] for name in collections}
+    return [one.path for one in check(changed(joined)) if one.code == code]
+
+
+@pytest.mark.parametrize(("due", "told"), [("2025-03-09", True), ("../2025-02", True), ("2025-03-10", False)])
+def test_deadline_is_held_against_the_meeting_where_no_other_day_is_known(due: str, told: bool) -> None:
+    """A promise without a day of its own was made at its meeting."""
+    found = places("deadline.before_promise", promise(made_on=None, due=due))
+
+    assert found == (["jp-sg-1-c01.due"] if told else [])
+
+
+def test_order_of_a_series_is_seen_past_a_meeting_without_a_date() -> None:
+    """A date that lies before that of an earlier number is told, though the meeting between them has none."""
+    first = meeting(status="scheduled", date="2028")
+    second = meeting("jp-sg-2", status="postponed", date=None)
+
+    assert places("series.unordered", first, second, third(3, "2027-12-31")) == ["jp-sg-3.date"]
+    assert places("series.unordered", first, second, third(3, "2028")) == []
+
+
+def test_order_of_a_series_is_held_against_the_latest_of_all_before() -> None:
+    """A date is compared with the latest of the earlier numbers, not with the last of them."""
+    first = meeting(status="scheduled", date="2029")
+
+    assert places("series.unordered", first, meeting("jp-sg-2", date="2027"), third(3, "2028")) == [
+        "jp-sg-2.date",
+        "jp-sg-3.date",
+    ]
+
+
+def test_share_of_a_stranger_is_told() -> None:
+    """An assessment of somebody who is no party to the partnership is told at its place."""
+    assert places("commitment.foreign_party", assessed(party="KR")) == ["jp-sg-1-c01.assessments[0].party"]
+    assert places("commitment.foreign_party", assessed(party="SG")) == []
+
+
+def two_promises(first: Any, second: Any) -> list[str]:
+    """Say which of two promises with nearly the same words is told as the other's twin."""
+    alike = {"summary": "Open a joint call on sensors for industry and research by the end of 2026.", "due": None}
+    change = {"commitments": [{"id": "jp-sg-1-c01", **alike, **first}, {"id": "jp-sg-1-c02", **alike, **second}]}
+    return places("commitment.twin", change, {"areas": [{"id": "lidar", "labels": {"en": "Lidar"}}]})
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"summary": "Open a joint call on sensors for industry and research by the end of 2027."},
+        {"parties": ["SG"]},
+        {"due": "2027"},
+        {"areas": ["lidar"]},
+    ],
+)
+def test_what_parts_two_promises_makes_them_no_twins(second: Any) -> None:
+    """Promises that differ in a number, their parties, deadlines or areas are two, however alike their words."""
+    assert two_promises({"due": "2026"}, {"due": "2026", **second}) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {},
+        {"summary": "Open a joint call on sensors for industry or research by the end of 2026"},
+        {"parties": None},
+        {"parties": ["SG", "JP"]},
+        {"due": None},
+        {"areas": None},
+        {"areas": ["lidar", "sensors"]},
+    ],
+)
+def test_what_one_promise_leaves_out_does_not_part_it_from_its_twin(second: Any) -> None:
+    """Promises of nearly the same words are twins where one leaves out what the other states, or has more of it."""
+    assert two_promises({"due": "2026"}, {"due": "2026", **second}) == ["jp-sg-1-c02.summary"]
+    assert two_promises({"due": "2026", **second}, {"due": "2026"}) == ["jp-sg-1-c02.summary"]
+
+
+def test_words_in_another_order_are_no_twin() -> None:
+    """The same words in a quite different order say something else."""
+    assert two_promises({"summary": "Japan helps Singapore"}, {"summary": "Singapore helps Japan"}) == []
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [("?", "!", False), ("?", "?", True)])
+def test_summaries_without_a_word_are_compared_as_they_are(first: str, second: str, told: bool) -> None:
+    """What has no word in it is a twin of its own copy alone."""
+    assert two_promises({"summary": first}, {"summary": second}) == (["jp-sg-1-c02.summary"] if told else [])
+
+
+def test_each_twin_is_told_once() -> None:
+    """Of many promises that say the same, each but the first has one finding."""
+    given = BASE["commitments"][0]
+    copies = [{**given, "id": f"jp-sg-1-x{number}"} for number in range(1, 5)]
+
+    assert places("commitment.twin", {"commitments": copies}) == [
+        f"jp-sg-1-x{number}.summary" for number in (1, 2, 3, 4)
+    ]
+
+
+def test_long_summaries_are_compared_by_their_first_hundred_words() -> None:
+    """What comes after the hundredth word parts no two promises, so that a summary of any length is compared soon."""
+    hundred = "one two " * 50
+
+    assert two_promises({"summary": hundred + "a " * 90_000}, {"summary": hundred + "b " * 90_000}) == [
+        "jp-sg-1-c02.summary"
+    ]
+
+
+def test_source_belongs_to_the_partnership_whose_id_it_continues_the_longest() -> None:
+    """A source of a partnership whose id starts with another's is no source of that other."""
+    inner = {"id": "jp-sg-s", "title": "Inner", "parties": ["JP", "SG"], "sources": ["jp-sg-s1"]}
+    same = {"title": "T", "kind": "primary", "url": "https://example.org/1"}
+    change = {"partnerships": [inner], "sources": [{"id": "jp-sg-s-s1", **same}, {"id": "jp-sgx", **same}]}
+
+    assert places("source.same_url", change) == []
+    assert places("source.shared_url", change) == ["jp-sg-s1.url", "jp-sgx.url"]
 
 
 # --- A status that falls ----------------------------------------------------------------------------------------------

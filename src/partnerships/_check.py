@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Final
 
 from partnerships._catalog import Catalog
@@ -101,15 +100,17 @@ def _severity(value: object) -> Severity:
 
 
 def _codes(ignore: object) -> frozenset[str]:
-    given = (ignore,) if isinstance(ignore, str) else tuple(ignore) if isinstance(ignore, Iterable) else (ignore,)
+    given = tuple(ignore) if isinstance(ignore, Iterable) and not isinstance(ignore, str) else (ignore,)
     known = {rule.code for rule in RULES}
+    codes = set()
     for code in given:
         if not isinstance(code, str) or code not in known:
             near = nearest(code, known)
             hint = f"; did you mean {near[0]!r}?" if near else "; check_rules() lists them"
             message = f"no rule of check is called {shown(code)}{hint}"
             raise InvalidQueryError(message)
-    return frozenset(given)
+        codes.add(code)
+    return frozenset(codes)
 
 
 def _day_of(version: str | None) -> datetime.date | None:
@@ -127,6 +128,6 @@ def _read(given: object) -> tuple[Catalog, Callable[[Finding], Finding]]:
     if isinstance(given, bytes) or (isinstance(given, str) and given.lstrip().startswith("{")):
         return read_located([(None, given)])
     if given and isinstance(given, str | os.PathLike):
-        return read_located(documents_at(Path(given)))
+        return read_located(documents_at(given))
     message = f"{shown(given)} is neither a Catalog nor the text or path of one"
     raise InvalidQueryError(message)

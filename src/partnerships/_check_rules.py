@@ -11,6 +11,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import attrs
@@ -36,6 +37,8 @@ LONGEST: Final[Mapping[str, int]] = {"title": 300, "summary": 400, "says": 600, 
 _ALIKE: Final = 0.9
 _MOST_COMPARED: Final = 300
 """Of more commitments at one meeting only neighbours in the order of their summaries are compared."""
+_MOST_WORDS: Final = 100
+"""Of a longer summary the first words are compared: the comparison slows with the square of their number."""
 _MANY_ACTS: Final = 3
 
 
@@ -110,10 +113,15 @@ def _unordered_series(asked: Asked) -> Iterator[Told]:
         if one.ordinal is not None and one.status is not MeetingStatus.CANCELLED:
             series.setdefault((one.partnership, one.series), []).append(one)
     for members in series.values():
-        for before, after in itertools.pairwise(sorted(members, key=lambda one: (one.ordinal or 0, one.id))):
-            if _surely_before(after.date, before.date):
-                message = f"{after.date} lies before {before.date}, the date of {before.id}, an earlier number"
-                yield Told(after.id, "date", message, "look at both dates and both numbers")
+        latest: tuple[datetime.date, Meeting] | None = None
+        for one in sorted(members, key=lambda one: (one.ordinal or 0, one.id)):
+            if latest and _surely_before(one.date, latest[0]):
+                before = latest[1]
+                message = f"{one.date} lies before {before.date}, the date of {before.id}, an earlier number"
+                yield Told(one.id, "date", message, "look at both dates and both numbers")
+            start = one.date.reach[0] if one.date else None
+            if start and (latest is None or start >= latest[0]):
+                latest = (start, one)
 
 
 def _held_ahead(asked: Asked) -> Iterator[Told]:
@@ -147,11 +155,11 @@ def _early_statements(asked: Asked) -> Iterator[Told]:
 
 
 def _due_before_made(asked: Asked) -> Iterator[Told]:
+    dates = {one.id: one.date for one in asked.catalog.meetings}
     for one in asked.catalog.commitments:
-        end = one.due.reach[1] if one.due else None
-        start = one.made_on.reach[0] if one.made_on else None
-        if end is not None and start is not None and end < start:
-            message = f"due {one.due}, before it was made on {one.made_on}"
+        made = one.made_on or dates[one.meeting]
+        if _surely_before(one.due, made):
+            message = f"due {one.due}, before the promise of {made}"
             yield Told(one.id, "due", message, "look at both dates")
 
 
@@ -285,35 +293,53 @@ def _unused_sources(asked: Asked) -> Iterator[Told]:
 
 
 def _same_addresses(asked: Asked, *, within: bool) -> Iterator[Told]:
-    names = sorted((one.id for one in asked.catalog.partnerships), key=len, reverse=True)
+    names = {one.id for one in asked.catalog.partnerships}
     first: dict[tuple[str, str], Source] = {}
     for one in asked.catalog.sources:
         if one.url is None:
             continue
         address = one.url.rstrip("/")
-        owner = next((name for name in names if one.id.startswith(f"{name}-")), "")
+        owner = _owner(one.id, names)
         other = first.setdefault((address, owner if within else ""), one)
         if other is one:
             continue
-        theirs = next((name for name in names if other.id.startswith(f"{name}-")), "")
-        if within or theirs != owner:
+        if within or _owner(other.id, names) != owner:
             yield Told(one.id, "url", f"{other.id} has the same address", None)
+
+
+def _owner(key: str, names: AbstractSet[str]) -> str:
+    """Give the partnership whose id the id of a source continues, the longest of several; empty if there is none."""
+    while "-" in key:
+        key = key.rpartition("-")[0]
+        if key in names:
+            return key
+    return ""
 
 
 # --- Commitments ------------------------------------------------------------------------------------------------------
 
 
+class _Worded(NamedTuple):
+    """A commitment with the words of its summary, in their order and numbered where one stands several times."""
+
+    words: list[str]
+    numbered: frozenset[tuple[str, int]]
+    promise: Commitment
+
+
 def _twins(asked: Asked) -> Iterator[Told]:
-    groups: dict[str, list[Commitment]] = {}
+    groups: dict[str, list[_Worded]] = {}
     for one in asked.catalog.commitments:
-        groups.setdefault(one.meeting, []).append(one)
+        words = (_folded(one.summary).split() or [one.summary])[:_MOST_WORDS]
+        groups.setdefault(one.meeting, []).append(_Worded(words, _numbered(words), one))
+    told: set[str] = set()
     for members in groups.values():
-        ordered = sorted(members, key=lambda one: (_folded(one.summary), one.id))
+        ordered = sorted(members, key=lambda one: (one.words, one.promise.id))
         is_small = len(ordered) <= _MOST_COMPARED
-        pairs = itertools.combinations(ordered, 2) if is_small else itertools.pairwise(ordered)
-        for one, other in pairs:
-            if _are_alike(_folded(one.summary), _folded(other.summary)):
-                first, second = sorted((one.id, other.id))
+        for pair in itertools.combinations(ordered, 2) if is_small else itertools.pairwise(ordered):
+            first, second = sorted(one.promise.id for one in pair)
+            if second not in told and _are_twins(*pair):
+                told.add(second)
                 message = f"the summary is nearly that of {first}"
                 yield Told(second, "summary", message, "keep one of them, or say in the summaries what parts them")
 
@@ -322,10 +348,33 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _are_alike(one: str, other: str) -> bool:
-    """Compare words, the cheap bounds first."""
-    matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _numbered(words: Iterable[str]) -> frozenset[tuple[str, int]]:
+    seen: dict[str, int] = {}
+    for word in words:
+        seen[word] = seen.get(word, 0) + 1
+    return frozenset((word, number) for word, count in seen.items() for number in range(count))
+
+
+def _are_twins(one: _Worded, other: _Worded) -> bool:
+    """Compare two summaries: first their words in any order, which is many times faster and never less alike."""
+    if 2 * len(one.numbered & other.numbered) < _ALIKE * (len(one.words) + len(other.words)):
+        return False
+    if _are_parted(one.promise, other.promise) or any(map(_has_digit, one.numbered ^ other.numbered)):
+        return False
+    return difflib.SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= _ALIKE
+
+
+def _has_digit(word: tuple[str, int]) -> bool:
+    return any(character.isdigit() for character in word[0])
+
+
+def _are_parted(one: Commitment, other: Commitment) -> bool:
+    """Tell whether deadline, parties or areas part two commitments; what one of them leaves out parts nothing."""
+    if one.due and other.due and one.due != other.due:
+        return True
+    if one.parties and other.parties and {*one.parties} != {*other.parties}:
+        return True
+    return bool(one.areas and other.areas and {*one.areas}.isdisjoint(other.areas))
 
 
 def _joined_acts(asked: Asked) -> Iterator[Told]:
@@ -343,11 +392,19 @@ def _foreign_parties(asked: Asked) -> Iterator[Told]:
     of_meeting = {one.id: members[one.partnership] for one in catalog.meetings}
     for one in catalog.commitments:
         own = of_meeting[one.meeting]
-        for name in ("parties", "actors"):
-            for number, key in enumerate(getattr(one, name)):
-                if not set(upward(key, parents)) & set(own):
-                    message = f"{key} is not of {' or '.join(own)}, the parties to this partnership"
-                    yield Told(one.id, f"{name}[{number}]", message, "others belong in other_actors")
+        for path, key, hint in _parties_named(one):
+            if not set(upward(key, parents)) & set(own):
+                message = f"{key} is not of {' or '.join(own)}, the parties to this partnership"
+                yield Told(one.id, path, message, hint)
+
+
+def _parties_named(promise: Commitment) -> Iterator[tuple[str, str, str]]:
+    for name in ("parties", "actors"):
+        for number, key in enumerate(getattr(promise, name)):
+            yield f"{name}[{number}]", key, "others belong in other_actors"
+    for number, found in enumerate(promise.assessments):
+        if found.party is not None:
+            yield f"assessments[{number}].party", found.party, "only the share of a party to it is assessed alone"
 
 
 def _foreign_links(asked: Asked) -> Iterator[Told]:
@@ -483,11 +540,11 @@ RULES: Final[tuple[CheckRule, ...]] = tuple(sorted((
           "One act, one object, one set of actors is one commitment; a chain of *and* may be several.",
           "Read it again; part it, or leave it."),
     _rule("commitment.twin", _W, _twins, "Two commitments of one meeting that say nearly the same",
-          "Then the promise counts twice.",
+          "Then the promise counts twice. Two whose numbers, deadlines, parties or areas differ are not taken for one.",
           "Keep one, or say in the summaries what parts them."),
     _rule("deadline.before_promise", _W, _due_before_made, "A deadline older than its promise",
           "Nobody promises to have done something.",
-          "Look at `due` and `made_on`."),
+          "Look at `due`, `made_on` and the date of the meeting."),
     _rule("instrument.split", _W, _split_instruments, "One instrument under two ids",
           "A sum of money counts it twice.",
           "Give both commitments the same instrument id."),
