@@ -59,8 +59,8 @@ _WEEKDAYS: Final = {
 } | {"tues": 1, "thur": 3, "thurs": 3}
 
 _ORDINALS: Final = {
-    **dict.fromkeys(_words("1st first 1er premier erstes ersten erste 上"), 1),
-    **dict.fromkeys(_words("2nd second 2e deuxième zweites zweiten zweite 下"), 2),
+    **dict.fromkeys(_words("1st first 1er premier erstes ersten erste"), 1),
+    **dict.fromkeys(_words("2nd second 2e deuxième zweites zweiten zweite"), 2),
     **dict.fromkeys(_words("3rd third 3e troisième drittes dritten"), 3),
     **dict.fromkeys(_words("4th fourth 4e quatrième viertes vierten"), 4),
     "1.": 1,
@@ -380,7 +380,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Rule], ...]] = tuple(
         (_JY, lambda m, _: _in_era(m, _year(_japanese_year(m)))),
         (rf"{_JY}第(?P<n>[1-4])四半期", lambda m, _: _in_era(m, _quarter(_japanese_year(m), int(m["n"])))),
         (
-            rf"{_JY}の?(?P<n>[上下前後])半(?P<t>期)?",
+            # 上半期 and 下半期 are more often halves of the fiscal year, and are refused.
+            rf"{_JY}の?(?P<n>[前後])半(?P<t>期)?",
             lambda m, _: _in_era(m, _half(_japanese_year(m), _ORDINALS[m["n"]])),
         ),
         (rf"{_Y}年の?(?P<s>[春夏秋])", _season_of_year),
@@ -603,6 +604,7 @@ _REASONS: Final = tuple(
         (_AN_EVENT, "it depends on an event, whose day is not in the text"),
         (_VAGUE, "its words are too vague for a date"),
         (r"fiscal|financial|\bfy|年度", "this form of a fiscal year is not read"),
+        ("[上下]半期", "it may be half of a fiscal year: write the months"),
         (r"[0-9].*(?: and | or |,|;| et | ou | und | oder |及び|又は|または|と|、).*[0-9]",
          "it seems to name two separate dates"),
         (r"\b(?:end|late|early|mid|beginning|start|middle|ende|anfang|mitte|début|fin)\b|mi-|末|初め|頃|ごろ|半ば",
