@@ -211,6 +211,15 @@ def test_twins_are_found_among_many_in_the_order_of_their_summaries() -> None:
     assert [one.record for one in check(json.dumps(document)) if one.code == "commitment.twin"] == ["jp-sg-1-y"]
 
 
+def test_promise_on_what_nobody_read_has_no_source() -> None:
+    """A source that was only located is none, and the finding names it."""
+    document = json.loads(changed(FIXTURES["source.secondary_alone"][0]))
+    document["sources"][1]["extent"] = "located"
+
+    [found] = [one for one in check(json.dumps(document)) if one.code == "source.missing"]
+    assert (found.record, found.message) == ("jp-sg-1-c01", "no source but jp-sg-s2, found and not read")
+
+
 def test_findings_come_with_the_gravest_first_and_places_in_their_order() -> None:
     """Findings are sorted by severity, then by record, then by place, numbers by their value."""
     document = json.loads(changed(FIXTURES["source.secondary_alone"][0]))
