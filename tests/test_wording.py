@@ -188,7 +188,7 @@ RELATIVE = [
     ("by the end of this year", "../2024-12-31"),
     ("by year-end", "../2024-12-31"),
     ("by the end of next month", "../2024-09-30"),
-    ("later this year", "2024"),
+    ("later this year", "2024-08-31/2024-12-31"),
     ("next year", "2025"),
     ("by next year", "../2025-12-31"),
     ("d'ici la fin de l'année", "../2024-12-31"),
@@ -293,6 +293,8 @@ REFUSED = [
     ("Ende 2025", "only with a month"),
     ("around 2025", "about when"),
     ("winter 2024", "name both"),
+    ("February 4-5 April 2024", "none of the forms"),
+    ("4 April - May 6 2024", "none of the forms"),
     ("winter 2024-26", "second year must be the next"),
     ("FY2024", "needs its country"),
     ("2024年度", "needs its country"),
@@ -424,3 +426,10 @@ def test_the_tables_are_as_large_as_promised() -> None:
     refused = {text for text, _ in REFUSED}
     assert len(read | refused) >= 150
     assert 3 * len(refused) >= len(read | refused)
+
+
+def test_nothing_is_left_of_a_period_on_its_last_day() -> None:
+    """Later this month, said on the last day of it, is refused and not read as that day."""
+    with pytest.raises(InvalidDateError, match="nothing of this month is left on 2024-08-31"):
+        PartialDate.from_wording("later this month", said_on="2024-08-31")
+    assert str(PartialDate.from_wording("later this month", said_on="2024-08-30")) == "2024-08-30/2024-08-31"

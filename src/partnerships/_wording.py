@@ -259,10 +259,12 @@ def _relative(text: str, asked: _Asked) -> _Read:
     unit, ahead = _RELATIVE[text]
     _require(asked.said_on, "words that count from a day need that day, as said_on")
     day = asked.said_on or datetime.date.min
-    if unit == "year":
-        return _year(day.year + ahead)
-    later = day + relativedelta(months=ahead)
-    return _month(later.year, later.month)
+    meant = day + relativedelta(months=ahead)
+    found = _year(day.year + ahead) if unit == "year" else _month(meant.year, meant.month)
+    if text.startswith("later"):
+        _require(day < found.last, f"nothing of this {unit} is left on {day}")
+        return _Read(f"{day}/{found.last}", day, found.last, "range")
+    return found
 
 
 def _interval(start: _Read, end: _Read) -> _Read:
@@ -433,7 +435,8 @@ def _completed(start: str, end: str) -> tuple[str, ...]:
     found = [start]
     if (match := _ENDS_IN_DAY.fullmatch(end)) and _DAY_ALONE.fullmatch(start):
         found.append(f"{start} {match['rest']}")
-    if match := _ENDS_IN_YEAR.fullmatch(end):
+    # "February 4-5 April 2024" is garbled: both ends have their month before the day, or both behind it.
+    if (match := _ENDS_IN_YEAR.fullmatch(end)) and start[:1].isdigit() is end[:1].isdigit():
         found.append(f"{start} {match['y']}")
     return tuple(found)
 
