@@ -266,6 +266,10 @@ FIXTURES: dict[str, tuple[Change, Change]] = {
         ledger(("delivered", "2026-02-01", "jp-sg-s2"), ("started", "2026-03-01", "jp-sg-s2")),
         ledger(("delivered", "2026-02-01", "jp-sg-s2"), ("started", "2026-03-01", "jp-sg-s1")),
     ),
+    "text.unwritten": (
+        promise(other_actors=["TODO: who is to do it"]),
+        promise(other_actors=["The task force TODO"], x_todo="TODO"),
+    ),
     "text.long": (promise(summary="Open a call. " * 31), promise(summary="Open a call. " * 30)),
 }
 """By code, a change that breaks the rule and one that keeps it."""

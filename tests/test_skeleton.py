@@ -26,11 +26,11 @@ def read(text: str, folder: Path, name: str = "own.yaml") -> ps.Catalog:
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_it_loads_as_it_stands(tmp_path: Path, first: str, second: str) -> None:
-    """The skeleton of any two parties is read without a fault, and joins the bundled record."""
+    """The skeleton of any two parties is read without a fault, joins the bundled record, and lacks only its texts."""
     catalog = read(skeleton(first, second), tmp_path)
 
     assert repr(catalog).endswith(": 1 meeting, 2 commitments, 1 source>")
-    assert ps.check(tmp_path / "own.yaml", severity="warning") == ()
+    assert {one.code for one in ps.check(tmp_path / "own.yaml", severity="warning")} == {"text.unwritten"}
     assert catalog.partnerships[0] in ps.merge(ps.load_bundled(), catalog).partnerships
 
 
@@ -78,6 +78,13 @@ def test_what_can_be_no_partnership_is_refused(first: str, second: str, key: str
     """Twice the same party, an id that is none, and an id that is taken are refused with what to do."""
     with pytest.raises(ps.InvalidQueryError, match=message):
         skeleton(first, second, key=key)
+
+
+def test_a_state_that_is_not_bundled_goes_by_its_code() -> None:
+    """The name of a state that the tables lack is refused with what to give instead, and its code is taken."""
+    with pytest.raises(ps.UnknownIdError, match="'Switzerland'; a state that the tables lack goes by its code"):
+        skeleton("Switzerland", "JP")
+    assert "- CH" in skeleton("CH", "JP")
 
 
 def test_an_unknown_party_is_told_with_the_nearest() -> None:

@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import attrs
 
@@ -20,7 +20,7 @@ from partnerships._catalog import Catalog, references, upward
 from partnerships._model import Assessment, Commitment, Meeting, Partnership, Party, Record, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._vocabulary import MeetingStatus, SourceExtent, SourceKind, Status
-from partnerships.errors import Severity, shown
+from partnerships.errors import Severity, shown, step
 
 __all__ = ["RULES", "Asked", "CheckRule", "Told"]
 
@@ -494,6 +494,29 @@ def _id(record: Record) -> str:
     return record.id
 
 
+def _unwritten(asked: Asked) -> Iterator[Told]:
+    for record in asked.catalog:
+        for path, text in _texts(record):
+            if text.startswith("TODO"):
+                yield Told(record.id, path, f"{shown(text)} is still to be written", "write it, or take the field out")
+
+
+def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text of a record, those inside its values too, with its path; keys of the user's own apart."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _texts(one, f"{path}[{number}]")
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _texts(one, f"{path}.{step(key)}")
+    elif attrs.has(type(value)):
+        for part in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
+            if part.name != "extra":
+                yield from _texts(getattr(value, part.name), f"{path}.{part.name}" if path else part.name)
+
+
 # --- The table --------------------------------------------------------------------------------------------------------
 
 _W, _I = Severity.WARNING, Severity.INFO
@@ -599,5 +622,8 @@ RULES: Final[tuple[CheckRule, ...]] = tuple(sorted((
           + ", ".join(f"`{name}` {most}" for name, most in LONGEST.items())
           + "; three times as much for a partnership.",
           "Say it more shortly."),
+    _rule("text.unwritten", _W, _unwritten, "A text that is still to be written",
+          "A skeleton of `partnerships new` marks with TODO what you have to write.",
+          "Write it, or take the field out."),
 ), key=lambda rule: rule.code))
 # fmt: on

@@ -25,7 +25,7 @@ from partnerships._convert import to_text
 from partnerships._model import Party
 from partnerships._vocabulary import PartyKind
 from partnerships._yaml import Comment, Node, node_of, written
-from partnerships.errors import InvalidQueryError, shown
+from partnerships.errors import InvalidQueryError, UnknownIdError, shown
 
 __all__ = ["skeleton"]
 
@@ -83,7 +83,9 @@ def _party(name: str) -> Party:
     if found is None and name.upper() in COUNTRIES:
         found = Party(id=name.upper(), kind=PartyKind.STATE, labels={"en": f"TODO: name of {name.upper()}"})
     if found is None:
-        raise unknown_id(name, "parties", names)
+        told = unknown_id(name, "parties", names)
+        message = f"{told}; a state that the tables lack goes by its code of ISO 3166-1, such as 'CH'"
+        raise UnknownIdError(message, unknown=told.unknown, nearest=told.nearest)
     return found
 
 
@@ -306,6 +308,6 @@ def _comments(lines: Sequence[str]) -> list[Comment]:
     made: list[Comment] = []
     for line in lines:
         lead = line[: len(line) - len(line.lstrip())]
-        parts = textwrap.wrap(line, _WIDTH, subsequent_indent=f"{lead}    ") or [""]
+        parts = textwrap.wrap(line, _WIDTH, subsequent_indent=f"{lead}    ", break_on_hyphens=False) or [""]
         made += [Comment(f"# {part}" if part else "", 0, 0, alone=True) for part in parts]
     return made
