@@ -992,7 +992,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Example:
         >>> from partnerships.cli import main
-        >>> main(["cite", "eu-japan"])  # doctest: +ELLIPSIS
+        >>> main(["cite", "eu-japan"])  # doctest: +ELLIPSIS +NORMALIZE_WHITESPACE
         The partnerships contributors. Record of the EU-Japan Digital Partnership. ...
         0
     """
