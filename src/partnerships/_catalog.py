@@ -11,6 +11,7 @@ import attrs
 from attrs import field, frozen
 
 from partnerships import _rules as rules
+from partnerships._codes import COUNTRIES
 from partnerships._model import (
     Commitment,
     Dispute,
@@ -504,9 +505,15 @@ def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapp
                 message = f"no {meant} is called {shown(key)}"
                 if (collection, key) not in hints and len(hints) < _MOST_HINTS:
                     near = nearest(key, [*records, *offered.get(collection, ())])
-                    hints[collection, key] = f"did you mean {near[0]!r}?" if near else None
+                    hints[collection, key] = f"did you mean {near[0]!r}?" if near else _undefined(collection, key)
                 hint = hints.get((collection, key))
             yield one.fault("reference.unknown", path, message, hint)
+
+
+def _undefined(collection: str, key: str) -> str | None:
+    """Say how to define a state that the tables lack; a code that exists is no slip."""
+    is_state = collection == "parties" and key in COUNTRIES
+    return f"define it under parties: id {key}, kind state, with a label" if is_state else None
 
 
 def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:

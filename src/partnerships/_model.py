@@ -89,6 +89,10 @@ def _date_hint(value: object) -> str | None:
     if found := _YEAR_FIRST.fullmatch(value):
         meant = "-".join(part.zfill(2) for part in found.groups() if part)
         return f"did you mean {meant!r}?" if meant != value and _is_date(meant) else None
+    try:
+        return f"did you mean {str(PartialDate.from_wording(value))!r}?"
+    except InvalidDateError:
+        pass
     return (
         "write the year first, in digits: '2026-05-05', '2026-05' or '2026'" if _OTHER_DATES.fullmatch(value) else None
     )

@@ -254,7 +254,8 @@ def _patterned(pattern: re.Pattern[str], code: str, expected: str, longest: int 
 def _plainer(value: str, pattern: re.Pattern[str], longest: int) -> str | None:
     """Suggest the same words in lower case, joined by hyphens, where that would do."""
     plain = re.sub(r"[^a-z0-9]+", "-", value[:longest].casefold()).strip("-")
-    return f"did you mean {plain!r}?" if plain != value and pattern is _ID and _ID.fullmatch(plain) else None
+    is_word = pattern in {_ID, _WORD} and pattern.fullmatch(plain)
+    return f"did you mean {plain!r}?" if plain != value and is_word else None
 
 
 record_id = _patterned(_ID, "id.malformed", "an id of lower-case words (a-z, 0-9) joined by '-'", LONGEST_ID)
