@@ -806,3 +806,15 @@ def test_what_is_no_catalog_is_refused(given: Any) -> None:
     """Anything but a catalog is named and refused."""
     with pytest.raises(InvalidQueryError, match="is not a Catalog"):
         as_known_on(given, "2025-06-01")
+
+
+def test_entry_that_is_not_the_last_of_its_day_breaks_no_delivery() -> None:
+    """Delivered in time stays so though, on a later day, another entry stands before the one that confirms it."""
+    ledger = (
+        an_assessment("delivered", "2025-01-01"),
+        an_assessment("unassessed", "2025-12-31"),
+        an_assessment("delivered", "2025-12-31"),
+    )
+
+    assert due_state(a_commitment(due="2025-01-01", assessments=ledger), "2026-01-01") == "met"
+    assert due_state(a_commitment(due="2025-01-01", assessments=ledger[:2]), "2026-01-01") == "overdue"

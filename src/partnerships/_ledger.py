@@ -211,16 +211,17 @@ def counted_since(
     party: str | None = None,
     known_by: datetime.date | str | None = None,
 ) -> Assessment | None:
-    """Give the assessment since which a promise has had such a status without a break; None if it has none of them."""
+    """Give the assessment since which a promise has had such a status at the end of every day; None if it has not."""
     counted = _counted(commitment, on, None if known_by is None else as_day(known_by))
     if party is not None:
         counted = [one for one in counted if one.party in (None, party)]
     since = None
     for end in range(len(counted), 0, -1):
         status = counted[end - 1].status if party is not None else _joint(counted[:end], commitment.parties)
-        if status not in among:
-            break
-        since = counted[end - 1]
+        if status in among:
+            since = counted[end - 1]
+        elif end == len(counted) or counted[end].on.latest != counted[end - 1].on.latest:
+            break  # an entry that is not the last of its day breaks nothing: at the end of the day it had no say
     return since
 
 
