@@ -230,7 +230,7 @@ FIXTURES: dict[str, tuple[Change, Change]] = {
         assessed(status="no_evidence"),
         assessed(status="no_evidence", sources=None, examined=["jp-sg-s2"]),
     ),
-    "assessment.unsupported": (assessed(sources=None), assessed(sources=None, examined=["jp-sg-s2"])),
+    "assessment.unsupported": (assessed(sources=None, examined=["jp-sg-s2"]), assessed(examined=["jp-sg-s1"])),
     "commitment.foreign_party": (promise(actors=["kr-msit"]), promise(other_actors=["MSIT"])),
     "commitment.many_acts": (promise(summary=CHAIN), promise(summary=CHAIN, declaratory=True)),
     "commitment.twin": (

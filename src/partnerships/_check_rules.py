@@ -211,11 +211,10 @@ def _without_evidence(asked: Asked) -> Iterator[Told]:
     for promise, place, found in _entries(asked.catalog):
         if found.status in {Status.UNASSESSED, Status.NO_EVIDENCE}:
             continue
-        named = (*found.sources, *found.examined)
-        if not named:
+        if not found.sources:
             yield Told(promise.id, f"{place}.sources", f"{found.status} on no source", "name what shows it")
-        elif located.issuperset(named):
-            message = f"{found.status} on {', '.join(named)}, found and not read"
+        elif located.issuperset(found.sources):
+            message = f"{found.status} on {', '.join(found.sources)}, found and not read"
             yield Told(promise.id, f"{place}.sources", message, "read it, or take the assessment out")
 
 
@@ -497,7 +496,7 @@ def _id(record: Record) -> str:
 def _unwritten(asked: Asked) -> Iterator[Told]:
     for record in asked.catalog:
         for path, text in _texts(record):
-            if text.startswith("TODO"):
+            if text.startswith("TODO") or text.endswith("/TODO"):
                 yield Told(record.id, path, f"{shown(text)} is still to be written", "write it, or take the field out")
 
 

@@ -133,6 +133,8 @@ def _stem(word: str) -> str:
         return _LAST_LONG_VOWEL.sub("", word)
     if len(word) < _INFLECTED or word.endswith(("ss", "us", "is")):
         return word
+    if word == "securities":  # papers, and no plural of what keeps safe
+        return word
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
