@@ -199,3 +199,19 @@ def test_the_citation_file_describes_the_data() -> None:
     assert (data["type"], data["version"], data["license"]) == ("data", version, "CC-BY-4.0")
     assert data["date-released"] == datetime.date(*map(int, version.split("."))).isoformat()
     assert data["authors"] == citation()["authors"] == [{"name": in_csl(BUNDLED)["author"][0]["literal"]}]
+
+
+def test_a_rewritten_ledger_or_meeting_is_not_cited_as_ours() -> None:
+    """A finding that is not in the bundled ledger, or a meeting moved elsewhere, takes our name and licence away."""
+    catalog = ps.load_bundled("eu-japan")
+    first, *others = catalog.commitments
+    found = ps.Assessment(status="delivered", on="2024-01-01", sources=first.sources[:1])  # type: ignore[arg-type]
+    claimed = attrs.evolve(first, assessments=(*first.assessments, found))
+    met, *rest = catalog.meetings
+    moved = attrs.evolve(met, city="Atlantis")
+
+    assert "CC BY" in ps.cite(catalog)
+    assert "CC BY" not in ps.cite(attrs.evolve(catalog, commitments=(claimed, *others)))
+    assert "CC BY" not in ps.cite(attrs.evolve(catalog, meetings=(moved, *rest)))
+    for day in ("2023-08-01", "2025-06-01", "2026-06-01"):
+        assert "CC BY" in ps.cite(ps.as_known_on(catalog, day))

@@ -140,8 +140,33 @@ def _is_bundled(catalog: Catalog) -> bool:
 def _stands_in(catalog: Catalog, bundled: Catalog) -> bool:
     """Tell whether a catalog is the bundled one or a part of it, also as it was known on an earlier day."""
     return catalog.data_version == bundled.data_version and all(
-        record.id in bundled and _settled(record) == _settled(bundled[record.id]) for record in catalog
+        record.id in bundled and _is_part(record, bundled[record.id]) for record in catalog
     )
+
+
+def _is_part(record: Record, whole: Record) -> bool:
+    """Tell whether a record says nothing that the bundled one does not say."""
+    if _settled(record) != _settled(whole):
+        return False
+    if isinstance(record, Commitment) and isinstance(whole, Commitment):
+        return (
+            {*record.assessments} <= {*whole.assessments}
+            and _pairs(record) <= _pairs(whole)
+            and {*record.sources} <= {*whole.sources}
+            and record.instrument in {None, whole.instrument}
+            and record.statement in {None, whole.statement}
+        )
+    if isinstance(record, Meeting) and isinstance(whole, Meeting):
+        told = {(one.status, one.date, one.city, one.country) for one in whole.announcements}
+        told.add((whole.status, whole.date, whole.city, whole.country))
+        return (record.status, record.date, record.city, record.country) in told and (
+            {*record.participants} <= {*whole.participants}
+        )
+    return True
+
+
+def _pairs(commitment: Commitment) -> set[tuple[str, str]]:
+    return {(one.relation, one.target) for one in commitment.links}
 
 
 def _settled(record: Record) -> Record:
