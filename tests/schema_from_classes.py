@@ -18,8 +18,9 @@ from partnerships import Catalog, PartialDate
 from partnerships import _model as model
 from partnerships import _rules as rules
 from partnerships import _vocabulary as vocabulary
-from partnerships._catalog import COLLECTIONS, FORMAT
+from partnerships._catalog import FORMAT
 from partnerships._codes import COUNTRIES, CURRENCIES
+from partnerships._model import COLLECTIONS
 
 Plain = dict[str, Any]
 
@@ -117,7 +118,7 @@ VALUES: Mapping[Callable[..., Any], tuple[str, Plain]] = {
         "positive",
         {"description": "A whole number from 1 up.", "type": "integer", "minimum": 1, "maximum": 10**9},
     ),
-    model._date_faults: (
+    model.PARTIAL_DATE: (
         "partial_date",
         _text_of(
             _DATE,
@@ -125,7 +126,7 @@ VALUES: Mapping[Callable[..., Any], tuple[str, Plain]] = {
             "2026-21, an interval 2026-05/2026-06, any day up to ../2026-12-31; uncertain 2026?, approximate 2026~.",
         ),
     ),
-    model._day_faults: ("day", _text_of(_DAY, "A full day, such as 2026-05-05.")),
+    model.DAY: ("day", _text_of(_DAY, "A full day, such as 2026-05-05.")),
 }
 """For each rule of a value: what the schema calls it, and how the schema states it."""
 

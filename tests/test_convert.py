@@ -17,7 +17,7 @@ import attrs
 import cattrs
 import pytest
 
-import partnerships._convert
+import partnerships._read
 from partnerships import (
     Assessment,
     Catalog,
@@ -1122,10 +1122,10 @@ def test_a_fault_against_a_bundled_record_points_at_no_place_that_is_not_there()
 
 def test_a_former_id_of_a_bundled_record_is_not_free(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that gives a record an id which a bundled area, that it names, once had is told so at that record."""
-    tables = partnerships._convert._bundled_tables()
+    tables = partnerships._read._bundled_tables()
     renamed = attrs.evolve(tables["areas"]["arctic-connectivity"], former_ids=("polar-cables",))
     changed = tables | {"areas": tables["areas"] | {"arctic-connectivity": renamed}}
-    monkeypatch.setattr(partnerships._convert, "_bundled_tables", lambda: changed)
+    monkeypatch.setattr(partnerships._read, "_bundled_tables", lambda: changed)
     (fault,) = findings(leaning(sources=[{"id": "polar-cables", "title": "A page", "kind": "primary"}]))
     assert (fault.path, fault.code) == ("sources[0].id", "id.repeated")
     assert fault.message == "'polar-cables' was the id of the bundled area 'arctic-connectivity'"
@@ -1144,14 +1144,14 @@ def test_a_reference_with_a_fault_does_not_hide_those_that_lean() -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """List what is read of the bundle during a test, with nothing kept from before."""
     asked: list[tuple[str, ...]] = []
-    read = partnerships._convert.bundled_files
+    read = partnerships._read.bundled_files
 
     def listen(*names: str) -> list[tuple[str, bytes]]:
         asked.append(names)
         return read(*names)
 
-    monkeypatch.setattr(partnerships._convert, "bundled_files", listen)
-    partnerships._convert._bundled_tables.cache_clear()
+    monkeypatch.setattr(partnerships._read, "bundled_files", listen)
+    partnerships._read._bundled_tables.cache_clear()
     return asked
 
 

@@ -14,8 +14,8 @@ import pytest
 
 import partnerships as ps
 import partnerships._catalog
-import partnerships._convert
-from partnerships._catalog import COLLECTIONS
+import partnerships._read
+from partnerships._model import COLLECTIONS
 
 FORMAT_1 = pathlib.Path(__file__).parent / "data" / "format-1.json"
 DAY = datetime.date
@@ -197,7 +197,7 @@ def test_format_1_says_something_in_every_field_that_format_1_has() -> None:
 
 def test_every_older_format_has_its_step() -> None:
     """Each format but the newest has a step to the next, and only those have one."""
-    assert set(partnerships._convert._MIGRATIONS) == set(partnerships._catalog.FORMATS[:-1])
+    assert set(partnerships._read._MIGRATIONS) == set(partnerships._catalog.FORMATS[:-1])
 
 
 def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
@@ -210,7 +210,7 @@ def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
 def with_older_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that two older formats had been, of which the first called a topic a theme."""
     older = ("partnerships/-1", "partnerships/0", "partnerships/1")
-    for room in (partnerships._catalog, partnerships._convert):
+    for room in (partnerships._catalog, partnerships._read):
         monkeypatch.setattr(room, "FORMATS", older)
     steps = {
         "partnerships/-1": lambda document: {
@@ -219,7 +219,7 @@ def with_older_formats(monkeypatch: pytest.MonkeyPatch) -> None:
         },
         "partnerships/0": as_format_1,
     }
-    monkeypatch.setattr(partnerships._convert, "_MIGRATIONS", steps)
+    monkeypatch.setattr(partnerships._read, "_MIGRATIONS", steps)
 
 
 @pytest.mark.parametrize(("stated", "called"), [("-1", "themes"), ("0", "topics"), ("1", "areas")])

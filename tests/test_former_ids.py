@@ -22,7 +22,7 @@ from building import (
 )
 
 import partnerships as ps
-import partnerships._convert
+import partnerships._read
 
 NEW = {"partnership": "eu-japan", "party": "jp-meti", "area": "quantum", "meeting": "eu-japan-2", "promise": "c2"}
 OLD = {name: f"old-{key}" for name, key in NEW.items()}
@@ -146,10 +146,10 @@ def test_a_document_that_leans_on_a_renamed_bundled_record_is_told_its_present_i
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where a later release renames an area or a party, a document that names it by the old id learns the new one."""
-    tables = partnerships._convert._bundled_tables()
+    tables = partnerships._read._bundled_tables()
     moved = attrs.evolve(tables["areas"]["quantum"], former_ids=("quanta",))
     monkeypatch.setattr(
-        partnerships._convert, "_bundled_tables", lambda: tables | {"areas": tables["areas"] | {"quantum": moved}}
+        partnerships._read, "_bundled_tables", lambda: tables | {"areas": tables["areas"] | {"quantum": moved}}
     )
     with pytest.raises(ps.InvalidFileError) as caught:
         ps.loads('{"format": "partnerships/1", "areas": [{"id": "a", "broader": "quanta"}]}')

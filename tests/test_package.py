@@ -7,6 +7,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -37,21 +38,68 @@ def test_importing_reads_no_file_and_touches_no_network() -> None:
     assert json.loads(run(WATCHED_IMPORT)) == []
 
 
-def test_importing_loads_no_extra_and_nothing_slow() -> None:
-    """Importing the package loads no Hypothesis, no ruamel.yaml, no argparse and no machinery that reads resources."""
-    code = "import sys, partnerships; print(*sorted(sys.modules))"
-    loaded = set(run(code).split())
-    assert loaded.isdisjoint(
-        {
-            "hypothesis",
-            "ruamel",
-            "ruamel.yaml",
-            "importlib.resources",
-            "importlib.metadata",
-            "dateutil.parser",
-            "pandas",
-        }
+SLOW = {
+    "argparse",
+    "cattrs",
+    "csv",
+    "dateutil.parser",
+    "html",
+    "hypothesis",
+    "importlib.metadata",
+    "importlib.resources",
+    "msgspec",
+    "pandas",
+    "partnerships._wording",
+    "pathlib",
+    "ruamel.yaml",
+}
+"""What takes long to import, and few questions need."""
+
+
+def test_importing_loads_nothing_but_the_roof() -> None:
+    """Importing the package loads no room of it: a name brings its room with it."""
+    loaded = set(run("import sys, partnerships; print(*sorted(sys.modules))").split())
+    assert {name for name in loaded if name.partition(".")[0] == "partnerships"} == {"partnerships"}
+    assert loaded.isdisjoint(SLOW | {"attrs"})
+
+
+def test_an_answer_from_the_bundle_loads_nothing_slow() -> None:
+    """To load a bundled partnership and to find its next meeting loads no extra and no slow library."""
+    code = (
+        "import sys, partnerships as ps\n"
+        "ps.next_meeting(ps.load_bundled('eu-japan'), 'eu-japan', on='2026-01-01')\n"
+        "print(*sorted(sys.modules))"
     )
+    assert set(run(code).split()).isdisjoint(SLOW)
+
+
+def test_the_roof_says_the_same_three_times() -> None:
+    """The imports that type checkers read, the list of public names and the table of rooms name the same things."""
+    tree = ast.parse(pathlib.Path(str(ps.__file__)).read_text("utf-8"))
+    imported = {
+        name.name: str(node.module).removeprefix("partnerships.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("partnerships.")
+        for name in node.names
+    }
+    assert imported == ps._ROOM_OF
+    assert sorted(imported) == sorted(ps.__all__)
+    assert all(getattr(ps, name) is vars(ps)[name] for name in ps.__all__)
+
+
+def test_the_package_can_be_read_from_a_zip_file(tmp_path: pathlib.Path) -> None:
+    """Where the package lies in a zip file, its data are found all the same."""
+    folder = pathlib.Path(str(ps.__file__)).parent
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in {".py", ".json"}:
+                packed.write(file, pathlib.Path("partnerships") / file.relative_to(folder))
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'packed.zip')!r})\n"
+        "import partnerships as ps\n"
+        "print(ps.__file__, len(ps.load_bundled().partnerships), ps.json_schema()['required'])"
+    )
+    assert run(code) == f"{tmp_path / 'packed.zip' / 'partnerships' / '__init__.py'} 6 ['format']\n"
 
 
 def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:

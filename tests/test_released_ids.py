@@ -18,7 +18,7 @@ import pytest
 from building import a_catalog, a_commitment, an_area
 
 import partnerships as ps
-from partnerships._catalog import COLLECTIONS
+from partnerships._model import COLLECTIONS
 
 FILE = pathlib.Path(__file__).parent / "data" / "released-ids.json"
 Releases = dict[str, dict[str, dict[str, list[str]]]]

@@ -18,7 +18,7 @@ import schema_from_classes
 from jsonschema import Draft202012Validator
 
 import partnerships as ps
-from partnerships._catalog import COLLECTIONS
+from partnerships._model import COLLECTIONS
 
 HERE = pathlib.Path(__file__).parent
 SCHEMA = ps.json_schema()

@@ -128,7 +128,7 @@ def test_warnings_have_file_and_line_too(tmp_path: Path) -> None:
 
 def test_findings_about_no_record_of_the_document_are_given_as_they_are() -> None:
     """A finding that names no record of the documents keeps its place."""
-    from partnerships._convert import read_located
+    from partnerships._read import read_located
 
     _, located = read_located([(None, '{"format": "partnerships/1"}')])
     finding = Finding(code="a.b", record="quantum", path="quantum.labels", message="m")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 
 from partnerships._catalog import Catalog
-from partnerships._convert import bundled_files, read_documents
+from partnerships._package import names_in
+from partnerships._read import bundled_files, read_documents
 from partnerships.errors import UnknownIdError, nearest, shown
 
 __all__ = ["bundled_names", "load_bundled"]
@@ -45,14 +46,8 @@ def load_bundled(*partnership_ids: str) -> Catalog:
 @functools.cache
 def bundled_names() -> tuple[str, ...]:
     """Give the ids of the partnerships that are bundled, sorted."""
-    from importlib.resources import files  # noqa: PLC0415 - slow to import
-
-    names = (
-        one.name.removesuffix(".json")
-        for one in (files("partnerships") / "data").iterdir()
-        if one.name.endswith(".json")
-    )
-    return tuple(sorted(name for name in names if name not in {"areas", "parties", "sources"}))
+    names = (name.removesuffix(".json") for name in names_in("data") if name.endswith(".json"))
+    return tuple(name for name in names if name not in {"areas", "parties", "sources"})
 
 
 @functools.cache

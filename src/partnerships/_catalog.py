@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar, cast
+import contextlib
+import gc
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
 from partnerships import _rules as rules
-from partnerships._codes import COUNTRIES
 from partnerships._model import (
+    COLLECTIONS,
     Commitment,
     Dispute,
     JointStatement,
@@ -23,9 +25,7 @@ from partnerships._model import (
     Source,
     TechArea,
 )
-from partnerships._partial_date import PartialDate
-from partnerships._rules import Rule, is_whole
-from partnerships._vocabulary import MeetingStatus
+from partnerships._whole import CALLED, Placed, faults_among
 from partnerships.errors import (
     Finding,
     InvalidQueryError,
@@ -37,17 +37,15 @@ from partnerships.errors import (
 )
 
 __all__ = [
-    "COLLECTIONS",
     "FORMAT",
     "FORMATS",
     "Catalog",
-    "Placed",
+    "collector_paused",
     "counted",
     "expect_catalog",
-    "faults_among",
+    "indexed",
     "look_up",
     "merge",
-    "references",
     "upward",
 ]
 
@@ -57,34 +55,25 @@ FORMATS: Final = ("partnerships/1",)
 FORMAT: Final = FORMATS[-1]
 """The file format that this release writes."""
 
-COLLECTIONS: Final[Mapping[str, type[Record]]] = {
-    "partnerships": Partnership,
-    "parties": Party,
-    "areas": TechArea,
-    "meetings": Meeting,
-    "statements": JointStatement,
-    "commitments": Commitment,
-    "sources": Source,
-    "disputes": Dispute,
-}
-"""The collections of a catalog and the class of their records, in the order in which files hold them."""
-
-_CALLED: Final = {
-    "partnerships": "partnership",
-    "parties": "party",
-    "areas": "area",
-    "meetings": "meeting",
-    "statements": "statement",
-    "commitments": "commitment",
-    "sources": "source",
-    "disputes": "dispute",
-    "": "record",
-}
-
-_MOST_HINTS: Final = 50
-"""How many unknown ids are looked up for the nearest known one; each look-up goes through all ids."""
+_ID: Final = attrgetter("id")
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@contextlib.contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause Python's collector of garbage, which looks for it again and again while many records are made.
+
+    It is left as it was found, whatever happens; where the caller had switched it off it stays off.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @frozen(kw_only=True, repr=False)
@@ -143,8 +132,16 @@ class Catalog:
         if faults:
             raise InvalidRecordError(faults)
         for name, records in given.items():
-            object.__setattr__(self, name, tuple(sorted(cast("Iterable[Record]", records), key=lambda one: one.id)))
-        self._index["ids"] = _by_id(self)
+            object.__setattr__(self, name, tuple(sorted(cast("Iterable[Record]", records), key=_ID)))
+
+    @classmethod
+    def of_whole(cls, format_: str, data_version: str | None, records: Mapping[str, Iterable[Any]]) -> Catalog:
+        """Make a catalog of records that have been looked at, each and all together; nothing is checked again."""
+        made = cls.__new__(cls)
+        state: dict[str, object] = {"format": format_, "data_version": data_version}
+        state |= {name: tuple(sorted(records[name], key=_ID)) for name in COLLECTIONS}
+        made.__setstate__(state)
+        return made
 
     def __getitem__(self, key: str) -> Record:
         """Give the record with this id, or with this former id.
@@ -181,11 +178,24 @@ class Catalog:
         for name, value in state.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_index", {})
-        self._index["ids"] = _by_id(self)
 
     @property
     def _ids(self) -> dict[str, Record]:
-        return cast("dict[str, Record]", self._index["ids"])
+        return indexed(self, "ids", _by_id)
+
+
+_INDEXING: Final = threading.RLock()
+
+
+def indexed(catalog: Catalog, name: object, make: Callable[[Catalog], T]) -> T:
+    """Give an index of a catalog: made when it is first asked for, once, whichever threads ask, and kept with it."""
+    kept = catalog._index  # noqa: SLF001 - same room
+    if name not in kept:
+        with _INDEXING:
+            if name not in kept:
+                with collector_paused():
+                    kept[name] = make(catalog)
+    return cast("T", kept[name])
 
 
 def counted(number: int, collection: str) -> str:
@@ -195,7 +205,7 @@ def counted(number: int, collection: str) -> str:
         >>> counted(1, "parties"), counted(2, "parties")
         ('1 party', '2 parties')
     """
-    return f"{number} {_CALLED[collection] if number == 1 else collection}"
+    return f"{number} {CALLED[collection] if number == 1 else collection}"
 
 
 def _by_id(catalog: Catalog) -> dict[str, Record]:
@@ -241,7 +251,7 @@ def _named(records: Iterable[Record]) -> dict[str, Record]:
 def unknown_id(key: object, collection: str, names: Mapping[str, Record]) -> UnknownIdError:
     """Make the error for an id that no record has, with the nearest that exist."""
     near = tuple(dict.fromkeys(names[name].id for name in nearest(key, names, most=3)))
-    message = f"no {_CALLED[collection]} is called {shown(key)}"
+    message = f"no {CALLED[collection]} is called {shown(key)}"
     if near:
         message += f"; did you mean {' or '.join(map(repr, near))}?"
     elif 0 < len(names) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
@@ -262,6 +272,7 @@ def upward(key: str, parents: Mapping[str, str | None]) -> Iterator[str]:
         step = parents.get(step)
 
 
+@collector_paused()
 def merge(*catalogs: Catalog) -> Catalog:
     """Join catalogs into one.
 
@@ -322,304 +333,3 @@ def _faults_of_types(given: Mapping[str, object]) -> Iterator[Finding]:
             if type(one) is not kind:
                 message = f"{shown(one)} is not a {kind.__name__}"
                 yield Finding(code="type.wrong", path=f"{name}[{number}]", message=message)
-
-
-@attrs.frozen
-class Placed:
-    """A record and the place where it was found.
-
-    Attributes:
-        collection: Name of the collection.
-        number: Its place in the collection, from 0, counted within the document.
-        record: The record. It may lack fields, where those could not be read, or be None, where nothing could.
-        file: Name of the file; None for records made in Python and for a document that is no file of a folder.
-        is_bundled: Whether it was taken from the bundled tables, because the document leans on it. Such a record has no
-            place in the document, so no fault is told of it.
-    """
-
-    collection: str
-    number: int
-    record: object
-    file: str | None = None
-    is_bundled: bool = False
-
-    @property
-    def id(self) -> str | None:
-        """The record's id, if it could be read."""
-        return cast("str | None", getattr(self.record, "id", None))
-
-    def fault(self, code: str, path: str, message: str, hint: str | None = None) -> Finding:
-        """Make a finding about a field of the record."""
-        place = f"{self.collection}[{self.number}].{path}"
-        return Finding(code=code, record=self.id, path=place, message=message, hint=hint, file=self.file)
-
-    def seen_from(self, other: Placed) -> str:
-        """Say where it stands, in a message about another record."""
-        if self.is_bundled:
-            return f"the bundled {_CALLED[self.collection]} {self.id!r}"
-        place = f"{self.collection}[{self.number}]"
-        return place if self.file == other.file else f"{place} in {self.file}"
-
-
-Known = Mapping[str, Mapping[str, Placed]]
-"""Records by collection and id."""
-
-
-def faults_among(placed: Iterable[Placed], offered: Mapping[str, Mapping[str, Record]] = {}) -> list[Finding]:
-    """List every fault that no record has alone: ids used twice, dangling references, time run backward, loops.
-
-    Whatever would need a field that could not be read is passed over.
-
-    Args:
-        placed: The records with their places.
-        offered: Further records, by collection and id, that a reference could have named: their ids are suggested where
-            one is unknown.
-
-    Returns:
-        Faults in document order: by collection, record and field.
-    """
-    placed = sorted(placed, key=lambda one: not one.is_bundled)  # first, so that a clash is the document's fault
-    known = {name: {one.id: one for one in placed if one.collection == name and one.id} for name in COLLECTIONS}
-    faults = [
-        *_repeated_ids(placed),
-        *_dangling(placed, known, offered),
-        *_backward_links(placed, known["commitments"]),
-        *_loops(known),
-        *_series(known["meetings"]),
-    ]
-    return in_document_order(faults)
-
-
-def in_document_order(faults: Iterable[Finding]) -> list[Finding]:
-    """Sort faults by collection, number of the record, field as declared, and place inside the field."""
-    return sorted(faults, key=lambda fault: _place(fault.path))
-
-
-def _place(path: str) -> tuple[tuple[int, int, str], ...]:
-    collection = path.partition("[")[0].partition(".")[0]
-    ranks = {name: rank for rank, name in enumerate(("format", "data_version", *COLLECTIONS))}
-    if collection not in COLLECTIONS:
-        return ((ranks.get(collection, len(ranks)), 0, path),)
-    key: list[tuple[int, int, str]] = [(ranks[collection], 0, "")]
-    cls: type[attrs.AttrsInstance] | None = COLLECTIONS[collection]
-    for part in path[len(collection) :].replace("[", ".[").strip(".").split("."):
-        number = part.strip("[]")
-        if part.startswith("[") and number.isascii() and number.isdigit() and len(number) < 12:  # noqa: PLR2004
-            key.append((0, int(number), ""))
-            continue
-        fields = [one.name for one in attrs.fields(cls)] if cls else []
-        key.append((1, fields.index(part) if part in fields else len(fields), part))
-        cls = attrs.fields_dict(cls)[part].metadata["rule"].holds if cls and part in fields else None
-    return tuple(key)
-
-
-def references(record: object) -> Iterator[tuple[str, str, str]]:
-    """Give every reference that a record makes: its path inside the record, the collection meant, the id.
-
-    The collection is empty where a record of any collection may be meant. Fields that were not read are passed over.
-
-    Example:
-        >>> from partnerships import TechArea
-        >>> list(references(TechArea(id="chiplets", broader="semiconductors")))
-        [('broader', 'areas', 'semiconductors')]
-    """
-    cls: type = type(record)
-    for part in attrs.fields(cls) if attrs.has(cls) else ():
-        kept: Rule = part.metadata["rule"]
-        value = getattr(record, part.name, None)
-        if value is None or value == () or (kept.refers is None and kept.holds is None):
-            continue
-        for number, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            path = part.name if number is None else f"{part.name}[{number}]"
-            if kept.holds is not None:
-                yield from ((f"{path}.{inner}", collection, key) for inner, collection, key in references(one))
-            elif kept.refers is not None and one is not None:
-                yield path, kept.refers, one
-
-
-def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
-    owners: dict[str, Placed] = {}
-    for one in placed:
-        if one.id and owners.setdefault(one.id, one) is not one:
-            first = owners[one.id].seen_from(one)
-            yield one.fault("id.repeated", "id", f"{shown(one.id)} is the id of {first} too")
-    former: dict[str, Placed] = {}
-    for one in placed:
-        for number, old in enumerate(getattr(one.record, "former_ids", ())):
-            if old is None:  # it could not be read
-                continue
-            taken = owners.get(old) or former.get(old)
-            if taken is not None and not one.is_bundled:
-                message = f"{shown(old)} is or was the id of {taken.seen_from(one)}"
-                yield one.fault("id.repeated", f"former_ids[{number}]", message)
-            elif taken is not None:
-                yield taken.fault("id.repeated", "id", f"{shown(old)} was the id of {one.seen_from(taken)}")
-            former.setdefault(old, one)
-    yield from _repeated_instruments(placed, owners, former)
-
-
-def _repeated_instruments(
-    placed: Sequence[Placed], owners: Mapping[str, Placed], former: Mapping[str, Placed]
-) -> Iterator[Finding]:
-    first: dict[str, tuple[Placed, object]] = {}
-    for one in placed:
-        instrument = getattr(one.record, "instrument", None)
-        key = getattr(instrument, "id", None)
-        if key is None or not is_whole(instrument):
-            continue
-        taken = owners.get(key) or former.get(key)
-        if taken is not None:
-            message = f"{shown(key)} is or was the id of {taken.seen_from(one)}"
-            yield one.fault("id.repeated", "instrument.id", message)
-        holder, same = first.setdefault(key, (one, instrument))
-        if same != instrument:
-            message = f"{shown(key)} is described differently in {holder.seen_from(one)}"
-            yield one.fault("instrument.differs", "instrument", message)
-
-
-def _dangling(placed: Sequence[Placed], known: Known, offered: Mapping[str, Mapping[str, Record]]) -> Iterator[Finding]:
-    everything = {key: one for records in known.values() for key, one in records.items()}
-    former: dict[str, tuple[str, str | None]] = {
-        old: (name, one.id) for name, records in offered.items() for one in records.values() for old in one.former_ids
-    }
-    former |= {
-        old: (one.collection, one.id)
-        for one in placed
-        for old in getattr(one.record, "former_ids", ())
-        if old is not None
-    }
-    hints: dict[tuple[str, str], str | None] = {}
-    for one in placed:
-        for path, collection, key in references(one.record):
-            records, meant = known[collection] if collection else everything, _CALLED[collection]
-            if key in records:
-                continue
-            hint = None
-            if key in everything:
-                article = "an" if meant.startswith("a") else "a"
-                message = f"{shown(key)} is the id of {everything[key].seen_from(one)}, not of {article} {meant}"
-            elif key in former:
-                name, now = former[key]
-                message, hint = f"{shown(key)} is a former id", f"the {_CALLED[name]} is now called {now!r}"
-            else:
-                message = f"no {meant} is called {shown(key)}"
-                if (collection, key) not in hints and len(hints) < _MOST_HINTS:
-                    near = nearest(key, [*records, *offered.get(collection, ())])
-                    hints[collection, key] = f"did you mean {near[0]!r}?" if near else _undefined(collection, key)
-                hint = hints.get((collection, key))
-            yield one.fault("reference.unknown", path, message, hint)
-
-
-def _undefined(collection: str, key: str) -> str | None:
-    """Say how to define a state that the tables lack; a code that exists is no slip."""
-    is_state = collection == "parties" and key in COUNTRIES
-    return f"define it under parties: id {key}, kind state, with a label" if is_state else None
-
-
-def _certainly_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Tell whether every day that *one* may mean comes before every day that *other* may mean."""
-    last = one.reach[1] if one else None
-    first = other.reach[0] if other else None
-    return last is not None and first is not None and last < first
-
-
-def _backward_links(placed: Sequence[Placed], commitments: Mapping[str, Placed]) -> Iterator[Finding]:
-    for one in placed:
-        made: PartialDate | None = getattr(one.record, "made_on", None)
-        for number, link in enumerate(getattr(one.record, "links", ())):
-            target = commitments.get(getattr(link, "target", ""))
-            other: PartialDate | None = getattr(target.record, "made_on", None) if target else None
-            if _certainly_before(made, other):
-                message = f"{shown(link.target)} was made on {other}, after this commitment of {made}"
-                yield one.fault("link.forward", f"links[{number}].target", message, "links run backward in time")
-
-
-def _loops(known: Known) -> Iterator[Finding]:
-    steps = {"areas": "broader", "parties": "parent", "commitments": "links", "disputes": "record"}
-    for collection, part in steps.items():
-        records = known[collection]
-        edges = {
-            key: [
-                (path, target)
-                for path, named, target in references(one.record)
-                if named in {collection, ""} and target in records and path.partition("[")[0] == part
-            ]
-            for key, one in records.items()
-        }
-        for loop in _closed(edges):
-            # The bundled tables have no loop, so some step of it is the document's own: the last of these is told.
-            at, key = next((at, key) for at, key in reversed([*enumerate(loop)]) if not records[key].is_bundled)
-            following = loop[(at + 1) % len(loop)]
-            path = next(path for path, target in edges[key] if target == following)
-            message = f"{shown(following)} leads back to {shown(key)}: a loop"
-            yield records[key].fault("reference.loop", path, message)
-
-
-def _closed(edges: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[list[str]]:
-    """Give the loops that a walk finds, depth first without recursion, each as its ids in the order of the walk."""
-    done: set[str] = set()
-    for start in edges:
-        if start in done:
-            continue
-        walking = {start: iter(edges[start])}
-        while walking:
-            key = next(reversed(walking))
-            step = next(walking[key], None)
-            if step is None:
-                del walking[key]
-                done.add(key)
-                continue
-            _, target = step
-            if target in walking:
-                walked = list(walking)
-                yield walked[walked.index(target) :]
-            elif target not in done:
-                walking[target] = iter(edges[target])
-
-
-def _series(meetings: Mapping[str, Placed]) -> Iterator[Finding]:
-    series: dict[tuple[object, object], list[tuple[int, Placed]]] = {}
-    for one in meetings.values():
-        ordinal = getattr(one.record, "ordinal", None)
-        key = (getattr(one.record, "partnership", None), getattr(one.record, "series", None))
-        if ordinal is not None and None not in key:
-            series.setdefault(key, []).append((ordinal, one))
-    for (_, name), members in series.items():
-        yield from _repeated_ordinals(str(name), members)
-        yield from _reversed_dates(members)
-
-
-def _repeated_ordinals(name: str, members: Sequence[tuple[int, Placed]]) -> Iterator[Finding]:
-    first: dict[int, Placed] = {}
-    for ordinal, one in members:
-        if (other := first.setdefault(ordinal, one)) is not one:
-            yield one.fault(
-                "series.repeated", "ordinal", f"{other.id} is number {ordinal} of the series {shown(name)} too"
-            )
-
-
-def _reversed_dates(members: Sequence[tuple[int, Placed]]) -> Iterator[Finding]:
-    before: tuple[datetime.date, str] | None = None
-    by_ordinal = itertools.groupby(sorted(members, key=lambda member: member[0]), key=lambda member: member[0])
-    for _, group in by_ordinal:
-        dates = [(one, path, date) for _, one in group for path, date in _held_dates(one.record)]
-        for one, path, date in dates:
-            last = date.reach[1]
-            if before and last is not None and last < before[0]:
-                yield one.fault(
-                    "series.order", path, f"{date} lies before the date of {before[1]}, an earlier number of its series"
-                )
-        known = [(first, str(one.id)) for one, _, date in dates if (first := date.reach[0]) is not None]
-        known += [before] if before else []
-        before = max(known) if known else None
-
-
-def _held_dates(meeting: object) -> Iterator[tuple[str, PartialDate]]:
-    """Give every date on which a meeting is, or was once, said to have been held."""
-    date = getattr(meeting, "date", None)
-    if date is not None and getattr(meeting, "status", None) is MeetingStatus.HELD:
-        yield "date", date
-    for number, said in enumerate(getattr(meeting, "announcements", ())):
-        date = getattr(said, "date", None)
-        if date is not None and getattr(said, "status", None) is MeetingStatus.HELD:
-            yield f"announcements[{number}].date", date

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from partnerships._catalog import Catalog
+from partnerships._catalog import Catalog, collector_paused
 from partnerships._check_rules import RULES, Asked, CheckRule
-from partnerships._convert import read_located
 from partnerships._files import documents_at
+from partnerships._read import read_located
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, Severity, nearest, shown
 
 __all__ = ["check", "check_rules"]
@@ -31,6 +31,7 @@ def check_rules() -> tuple[CheckRule, ...]:
     return RULES
 
 
+@collector_paused()
 def check(
     catalog_or_text_or_path: Catalog | str | bytes | os.PathLike[str],
     *,

@@ -16,10 +16,11 @@ from typing import Final, NamedTuple, cast
 
 import attrs
 
-from partnerships._catalog import Catalog, references, upward
+from partnerships._catalog import Catalog, upward
 from partnerships._model import Assessment, Commitment, Meeting, Partnership, Party, Record, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._vocabulary import MeetingStatus, SourceExtent, SourceKind, Status
+from partnerships._whole import references
 from partnerships.errors import Severity, shown, step
 
 __all__ = ["RULES", "Asked", "CheckRule", "Told"]

@@ -13,9 +13,10 @@ from typing import Any, Final, TypeAlias
 import attrs
 from attrs import field, frozen
 
-from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog
-from partnerships._convert import joined_path, plain_of, to_text
+from partnerships._catalog import Catalog, collector_paused, counted, expect_catalog
+from partnerships._convert import plain_of
 from partnerships._model import (
+    COLLECTIONS,
     Announcement,
     Assessment,
     Commitment,
@@ -32,7 +33,8 @@ from partnerships._model import (
 )
 from partnerships._records import Cell, Tabular, cell_of
 from partnerships._rules import json_key
-from partnerships.errors import Finding, InvalidQueryError, MergeConflictError, shown
+from partnerships._write import to_text
+from partnerships.errors import Finding, InvalidQueryError, MergeConflictError, joined_path, shown
 
 __all__ = ["CatalogDiff", "FieldChange", "RecordChange", "diff"]
 
@@ -255,6 +257,7 @@ class CatalogDiff(Tabular):
         return (*self.added, *(one.after for one in self.changed))
 
 
+@collector_paused()
 def diff(old: Catalog, new: Catalog) -> CatalogDiff:
     """Tell what changed from one catalog to another.
 

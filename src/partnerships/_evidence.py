@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from partnerships._catalog import COLLECTIONS, Catalog, counted, expect_catalog, references, upward
-from partnerships._model import Commitment, Dispute, Record, Source
+from partnerships._catalog import Catalog, counted, expect_catalog, look_up, upward
+from partnerships._index import statements_of
+from partnerships._model import COLLECTIONS, Commitment, Dispute, Record, Source
 from partnerships._partial_date import PartialDate
 from partnerships._rules import FrozenMap
 from partnerships._vocabulary import SourceExtent, SourceKind
+from partnerships._whole import references
 from partnerships.errors import InvalidQueryError, shown
 
-__all__ = ["Info", "disputes_of", "evidence_for", "info", "meetings_read_whole", "read_whole"]
+__all__ = ["Info", "disputes_of", "evidence_for", "info", "is_read_whole", "read_whole"]
 
 
 def _asked(catalog: Catalog, record: Record | str) -> Record:
@@ -102,19 +104,20 @@ def read_whole(catalog: Catalog, meetings: Iterable[str]) -> tuple[Source, ...]:
         statement and every statement of theirs such a source: then silence on a matter proves nothing.
     """
     asked = set(meetings)
-    if not asked <= meetings_read_whole(catalog):
+    if not all(is_read_whole(catalog, key) for key in asked):
         return ()
-    cited = {key for one in catalog.statements if one.meeting in asked for key in one.sources}
-    return tuple(one for one in catalog.sources if one.id in cited and one.extent is SourceExtent.WHOLE)
+    cited = {key for met in asked for one in statements_of(catalog)[met] for key in one.sources}
+    return tuple(look_up(catalog, Source, key) for key in sorted(cited) if _is_whole(catalog, key))
 
 
-def meetings_read_whole(catalog: Catalog) -> set[str]:
-    """Give the ids of the meetings that have a statement, and of each of them a source that was read whole."""
-    whole = {one.id for one in catalog.sources if one.extent is SourceExtent.WHOLE}
-    read = {one.meeting: True for one in catalog.statements}
-    for one in catalog.statements:
-        read[one.meeting] &= not whole.isdisjoint(one.sources)
-    return {key for key, is_read in read.items() if is_read}
+def is_read_whole(catalog: Catalog, meeting: str) -> bool:
+    """Tell whether a meeting has a statement, and each of its statements a source that was read whole."""
+    stated = statements_of(catalog).get(meeting, ())
+    return bool(stated) and all(any(_is_whole(catalog, key) for key in one.sources) for one in stated)
+
+
+def _is_whole(catalog: Catalog, source: str) -> bool:
+    return look_up(catalog, Source, source).extent is SourceExtent.WHOLE
 
 
 @attrs.frozen(kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import ClassVar, Final, TypeAlias
 
 import attrs
@@ -12,8 +13,9 @@ import attrs
 from partnerships._catalog import Catalog, look_up
 from partnerships._evidence import read_whole
 from partnerships._find import keywords_named, several
+from partnerships._index import made_at, statements_of, taken_up
 from partnerships._ledger import DONE, replayed
-from partnerships._lineage import Step, reached, step_of, taken_up
+from partnerships._lineage import Step, earlier_than, reached, step_of
 from partnerships._model import Assessment, Commitment, Link, Meeting, Source
 from partnerships._partial_date import PartialDate
 from partnerships._records import Cell, Records, Tabular
@@ -214,8 +216,7 @@ def compare_meetings(catalog: Catalog, earlier_id: str | Iterable[str], later_id
     before, after = _meetings(catalog, earlier_id, "earlier"), _meetings(catalog, later_id, "later")
     _expect_order(before, after)
     told = _Telling(catalog, after)
-    ids = {one.id for one in before}
-    promises = [one for one in catalog.commitments if one.meeting in ids]
+    promises, later = _made_at(catalog, before), _made_at(catalog, after)
     new, resumed = _new_at(catalog, before, after)
     return Comparison(
         earlier=tuple(one.id for one in before),
@@ -225,7 +226,7 @@ def compare_meetings(catalog: Catalog, earlier_id: str | Iterable[str], later_id
         new=new,
         resumed=resumed,
         declaratory=Records([one for one in promises if one.declaratory], catalog),
-        later_declaratory=Records([one for one in catalog.commitments if told.is_vague_there(one)], catalog),
+        later_declaratory=Records([one for one in later if one.declaratory], catalog),
         catalog=catalog,
     )
 
@@ -237,6 +238,12 @@ def _meetings(catalog: Catalog, given: object, which: str) -> tuple[Meeting, ...
         raise InvalidQueryError(message)
     found = {one.id: one for one in (look_up(catalog, Meeting, key) for key in keys)}
     return tuple(sorted(found.values(), key=lambda one: (_starts(one.date)[0] or datetime.date.max, one.id)))
+
+
+def _made_at(catalog: Catalog, meetings: Iterable[Meeting]) -> list[Commitment]:
+    """Give the commitments of meetings, by id."""
+    made = made_at(catalog)
+    return sorted((one for met in meetings for one in made.get(met.id, ())), key=attrgetter("id"))
 
 
 def _expect_order(before: Sequence[Meeting], after: Sequence[Meeting]) -> None:
@@ -278,29 +285,27 @@ def _since(date: PartialDate, limit: PartialDate | None) -> bool | None:
     return False if latest and first and latest < first else None
 
 
-def _dated(commitment: Commitment, meetings: Mapping[str, Meeting]) -> PartialDate | None:
+def _dated(catalog: Catalog, commitment: Commitment) -> PartialDate | None:
     """Give the day a promise was made: its own, or that of its meeting."""
-    return commitment.made_on or meetings[commitment.meeting].date
+    return commitment.made_on or look_up(catalog, Meeting, commitment.meeting).date
 
 
 def _new_at(
     catalog: Catalog, before: Sequence[Meeting], after: Sequence[Meeting]
 ) -> tuple[Records[Commitment], Records[Commitment]]:
     """Give what is new at the later meetings, and what goes back past the earlier ones without touching them."""
-    meetings = {one.id: one for one in catalog.meetings}
-    by_id = {one.id: one for one in catalog.commitments}
-    targets = {one.id: tuple(link.target for link in one.links) for one in catalog.commitments}
     earlier, later = {one.id for one in before}, {one.id for one in after}
     new: list[Commitment] = []
     resumed: list[Commitment] = []
-    for one in catalog.commitments:
-        if one.meeting not in later or one.declaratory:
+    for one in _made_at(catalog, after):
+        if one.declaratory:
             continue
-        origins = [by_id[key] for key in reached(one.id, targets)]
+        keys = reached(one.id, lambda key: earlier_than(catalog, key))
+        origins = [look_up(catalog, Commitment, key) for key in keys]
         if any(origin.meeting in earlier for origin in origins):
             continue
         is_older = any(
-            _by(limit.date, _dated(origin, meetings)) is not True
+            _by(limit.date, _dated(catalog, origin)) is not True
             for origin in origins
             if origin.meeting not in later
             for limit in before
@@ -313,19 +318,22 @@ class _Telling:
     """Tells the fate of promises at the later meetings; holds what all of them need."""
 
     def __init__(self, catalog: Catalog, after: Sequence[Meeting]) -> None:
-        self._meetings = {one.id: one for one in catalog.meetings}
-        self._by_id = {one.id: one for one in catalog.commitments}
+        self._catalog = catalog
         self._taken_up = taken_up(catalog)
         self._after = after
         self._later = {one.id for one in after}
-        self._stated = {one.meeting for one in catalog.statements}
+        self._stated = {key for key in self._later if statements_of(catalog).get(key)}
         self._made: dict[tuple[str, Link], Step] = {}
-        self._located = {one.id for one in catalog.sources if one.extent is SourceExtent.LOCATED}
         self.examined = read_whole(catalog, self._later)
 
-    def is_vague_there(self, one: Commitment) -> bool:
-        """Tell whether a record of the later meetings is declaratory."""
-        return one.declaratory and one.meeting in self._later
+    def _met(self, promise: Commitment) -> PartialDate | None:
+        return look_up(self._catalog, Meeting, promise.meeting).date
+
+    def _promise(self, key: str) -> Commitment:
+        return look_up(self._catalog, Commitment, key)
+
+    def _is_located(self, key: str) -> bool:
+        return look_up(self._catalog, Source, key).extent is SourceExtent.LOCATED
 
     def outcome(self, promise: Commitment) -> Outcome:
         """Tell what became of one promise."""
@@ -346,7 +354,7 @@ class _Telling:
                 one for one in certain if isinstance(one, Assessment) and not self._is_older(promise, one)
             ),
             sources=self._evidence(fate, grounds),
-            at_later=any(self._by_id[step.later].meeting in self._later for step in steps),
+            at_later=any(self._promise(step.later).meeting in self._later for step in steps),
         )
 
     def _facts(self, promise: Commitment) -> tuple[list[_Fact], list[_Fact]]:
@@ -356,7 +364,7 @@ class _Telling:
         """
         certain: list[_Fact] = []
         doubtful: list[_Fact] = []
-        met = self._meetings[promise.meeting].date
+        met = self._met(promise)
         for found in promise.assessments:
             verdict = None if _since(found.on, met) is None else self._in_time(found.on)
             if verdict is not False and self._in_time(found.on) is not False:
@@ -369,14 +377,14 @@ class _Telling:
 
     def _verdicts(self, step: Step, met: PartialDate | None) -> Iterator[tuple[_Fact, bool | None]]:
         """Tell of a step, and of what undid the promise that it leads to, whether it lies between the meetings."""
-        later = self._by_id[step.later]
+        later = self._promise(step.later)
         yield step, self._reaches(later, met)
         for found in later.assessments:
             if found.status is Status.REVERSED:
                 yield _Reversal(later.id, found), self._in_time(found.on)
 
     def _is_older(self, promise: Commitment, found: Assessment) -> bool:
-        return _since(found.on, self._meetings[promise.meeting].date) is False
+        return _since(found.on, self._met(promise)) is False
 
     def _in_time(self, date: PartialDate | None) -> bool | None:
         verdicts = {_by(date, one.date) for one in self._after}
@@ -386,7 +394,7 @@ class _Telling:
         """Tell whether a text lies between the meetings; one of a later meeting does, as the question has it."""
         if later.meeting in self._later:
             return True
-        made = _dated(later, self._meetings)
+        made = _dated(self._catalog, later)
         verdicts = {None if made is None else _since(made, met), self._in_time(made)}
         return False if False in verdicts else None if None in verdicts else True
 
@@ -421,9 +429,9 @@ class _Telling:
         steps = [one for one in facts if isinstance(one, Step)]
         edges: dict[str, list[str]] = {}
         for step in steps:
-            if self._is_followed(step.relation, self._by_id[step.later]):
+            if self._is_followed(step.relation, self._promise(step.later)):
                 edges.setdefault(step.earlier, []).append(step.later)
-        kept = reached(promise.id, edges)
+        kept = reached(promise.id, lambda key: edges.get(key, ()))
         return [step for step in steps if step.earlier in kept]
 
     def _fate(self, promise: Commitment, facts: Sequence[_Fact]) -> tuple[Fate | None, tuple[_Ground, ...]]:
@@ -434,7 +442,7 @@ class _Telling:
         for fate, relation in _FATES.items():
             by_link = [one for one in steps if one.relation is relation]
             if fate in _FINAL:
-                by_link = [one for one in by_link if self._by_id[one.earlier].kind is promise.kind]
+                by_link = [one for one in by_link if self._promise(one.earlier).kind is promise.kind]
             if fate is Fate.DELIVERED:
                 by_link = [one for one in by_link if not _is_undone(one, promise, facts)]
             found = [one for one in ledger if one.status is status and status in _BY_STATUS.get(fate, ())]
@@ -451,8 +459,8 @@ class _Telling:
             if isinstance(one, Assessment):
                 keys += one.sources
             else:
-                keys += [one.source] if one.source else _text_of(self._by_id[one.later])
-        return tuple(key for key in dict.fromkeys(keys) if key not in self._located)
+                keys += [one.source] if one.source else _text_of(self._promise(one.later))
+        return tuple(key for key in dict.fromkeys(keys) if not self._is_located(key))
 
     def _why(
         self, promise: Commitment, fate: Fate | None, grounds: Iterable[_Ground], doubtful: Iterable[_Fact]

@@ -6,31 +6,38 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
-from partnerships._catalog import COLLECTIONS, Catalog
-from partnerships._convert import document_of, read_documents, to_text
-from partnerships._model import Record
-from partnerships._yaml import is_yaml, to_yaml
+from partnerships._catalog import Catalog
+from partnerships._model import COLLECTIONS, Record
+from partnerships._read import read_documents
+from partnerships._text import is_yaml
+from partnerships._write import document_of, text_of
+from partnerships._yaml import to_yaml
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["documents_at", "documents_of", "read_file", "save", "write_file"]
+__all__ = ["Progress", "documents_at", "parts_of", "read_file", "save", "write_file"]
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Told how many bytes have been read, and how many there are."""
 
 _SHARED: Final = ("areas", "parties", "sources")
 _SUFFIXES: Final = (".json", ".yaml", ".yml")
 
 
-def read_file(path: str | os.PathLike[str]) -> Catalog:
-    """Read a catalog from a file, or from a folder of files.
+def read_file(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Catalog:
+    """Read a catalog from a file, or from a folder of files, one after the other.
 
     Args:
         path: A file, or a folder; of a folder, all files whose names end in ``.json``, ``.yaml`` or ``.yml`` are read,
             in the order of their names, and no folder inside it. A file is YAML 1.2 if its name ends in ``.yaml`` or
             ``.yml`` (extra ``yaml``), else JSON.
+        progress: Called before the first file and after each with how many bytes have been read and how many there are;
+            None calls nothing. What it raises ends the reading.
 
     Returns:
         The catalog. Areas and parties that it names and does not hold are taken from the bundled tables.
@@ -47,7 +54,7 @@ def read_file(path: str | os.PathLike[str]) -> Catalog:
             ...
         partnerships.errors.InvalidFileError: 'no-such-folder' cannot be read: No such file or directory
     """
-    return read_documents(documents_at(path))
+    return read_documents(_one_by_one(path, progress))
 
 
 def documents_at(path: str | os.PathLike[str]) -> list[tuple[str | None, bytes]]:
@@ -56,19 +63,35 @@ def documents_at(path: str | os.PathLike[str]) -> list[tuple[str | None, bytes]]
     Raises:
         InvalidFileError: Nothing can be read there.
     """
+    return [*_one_by_one(path)]
+
+
+def _one_by_one(path: str | os.PathLike[str], progress: Progress | None = None) -> Iterator[tuple[str | None, bytes]]:
     place = _path(path)
-    documents: list[tuple[str | None, bytes]]
+    done = total = 0
     try:
         if place.is_dir():
-            files = sorted(one for one in place.iterdir() if one.suffix in _SUFFIXES and one.is_file())
-            documents = [(one.name, one.read_bytes()) for one in files]
+            names = sorted(one for one in place.iterdir() if one.suffix in _SUFFIXES and one.is_file())
+            files: list[tuple[str | None, Path]] = [(one.name, one) for one in names]
         else:
-            documents = [(place.name if is_yaml(place.name) else None, place.read_bytes())]
+            files = [(place.name if is_yaml(place.name) else None, place)]
+        if progress is not None:
+            total = sum(one.stat().st_size for _, one in files)
     except (OSError, ValueError) as error:
         raise _unusable("file.unreadable", place, "read", error) from error
-    if not documents:
+    if not files:
         raise _faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in {', '.join(_SUFFIXES)}")
-    return documents
+    if progress is not None:
+        progress(0, total)
+    for name, file in files:
+        try:
+            found = file.read_bytes()
+        except (OSError, ValueError) as error:
+            raise _unusable("file.unreadable", place, "read", error) from error
+        yield name, found
+        if progress is not None:
+            done += len(found)
+            progress(done, max(done, total))
 
 
 def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
@@ -92,10 +115,9 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
     place = _path(path)
     try:
         if place.suffix in _SUFFIXES and not place.is_dir():
-            write = to_yaml if is_yaml(place.name) else to_text
-            _save(place, write(document_of(catalog)))
+            _save(place, to_yaml(document_of(catalog)) if is_yaml(place.name) else text_of(catalog))
             return
-        documents = {f"{name}.json": to_text(document) for name, document in documents_of(catalog).items()}
+        documents = {f"{name}.json": text_of(part) for name, part in parts_of(catalog).items()}
         place.mkdir(parents=True, exist_ok=True)
         strange = sorted({one.name for one in place.iterdir() if one.suffix in _SUFFIXES} - documents.keys())
         if strange:
@@ -110,8 +132,8 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
         raise _unusable("file.unwritable", place, "written", error) from error
 
 
-def documents_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
-    """Part a catalog into the documents of a folder, by file name without ``.json``.
+def parts_of(catalog: Catalog) -> dict[str, Any]:
+    """Part a catalog into what the files of a folder hold, by file name without ``.json``: each like a catalog.
 
     A source belongs to the partnership whose id its own id starts with.
     """
@@ -128,7 +150,7 @@ def documents_of(catalog: Catalog) -> dict[str, dict[str, Any]]:
             parts.setdefault(owner[record.id], {}).setdefault(collection, []).append(record)
     if not parts:
         parts["areas"] = {}
-    return {name: document_of(_Part.of(catalog, parts[name])) for name in sorted(parts)}
+    return {name: _Part.of(catalog, parts[name]) for name in sorted(parts)}
 
 
 class _Part:

@@ -8,13 +8,15 @@ import inspect
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeAlias, TypedDict, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
-from partnerships._ledger import due_state, falls_due, series_of, status_on
+from partnerships._index import beneath, candidates, meetings_of, series_on_record
+from partnerships._ledger import due_state, falls_due, series_of, standing
 from partnerships._model import Commitment, Meeting, Partnership, Record, TechArea
 from partnerships._names import party_called
-from partnerships._partial_date import PartialDate, as_day
+from partnerships._partial_date import PartialDate, as_day, end_reach
 from partnerships._records import Records
 from partnerships._rules import country as country_faults
 from partnerships._vocabulary import (
@@ -78,6 +80,10 @@ def keywords_named(function: Callable[P, T]) -> Callable[P, T]:
     """
     signature = inspect.signature(function)
     known = set(signature.parameters)
+    parameters = signature.parameters.values()
+    needed = {one.name for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD} - {
+        "catalog"
+    }
     if "criteria" in known:
         known = known - {"criteria"} | set(Criteria.__optional_keys__)
 
@@ -87,11 +93,13 @@ def keywords_named(function: Callable[P, T]) -> Callable[P, T]:
             if name not in known:
                 raise InvalidQueryError(no_such("criterion", name, known - {"catalog"}))
         expect_catalog(args[0] if args else kwargs.get("catalog"))
-        try:
-            signature.bind(*args, **kwargs)
-        except TypeError as error:
-            message = f"{function.__name__} cannot be asked so: {error}"
-            raise InvalidQueryError(message) from None
+        placed = len(args)
+        if placed != 1 or not needed <= kwargs.keys():  # anything but the plain case
+            try:
+                signature.bind(*args, **kwargs)
+            except TypeError as error:
+                message = f"{function.__name__} cannot be asked so: {error}"
+                raise InvalidQueryError(message) from None
         return function(*args, **kwargs)
 
     return asked
@@ -179,34 +187,54 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
     _expect_switch("primary_only", primary_only)
     if declaratory is not None:
         _expect_switch("declaratory", declaratory)
-    meetings = {one.id: one.partnership for one in catalog.meetings}
-    areas = _areas(catalog, area, narrower=narrower)
+    wanted = {
+        "partnership": _ids(catalog, Partnership, partnership),
+        "meeting": _ids(catalog, Meeting, meeting),
+        "area": _ids(catalog, TechArea, area),
+        "party": _parties(catalog, party),
+        "actor": _parties(catalog, actor),
+    }
+    asked = {name: keys for name, keys in wanted.items() if keys is not None}
+    bounds = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
+    near = candidates(catalog, asked, bounds[1], declaratory=declaratory)
+    areas = _widened(catalog, "areas", wanted["area"]) if narrower else wanted["area"]
+    among = {
+        "partnership": _of_partnership(catalog, wanted["partnership"]),
+        "meeting": _among(wanted["meeting"], lambda one: (one.meeting,)),
+        "area": _among(areas, lambda one: one.areas),
+        "party": _among(wanted["party"], lambda one: one.parties),
+        "actor": _among(_widened(catalog, "parties", wanted["actor"]), lambda one: one.actors),
+    }
     tests = [
-        _among(_ids(catalog, Partnership, partnership), lambda one: (meetings[one.meeting],)),
-        _among(_ids(catalog, Meeting, meeting), lambda one: (one.meeting,)),
-        _among(areas, lambda one: one.areas),
-        _among(_parties(catalog, party), lambda one: one.parties),
-        _among(_with_bodies(catalog, _parties(catalog, actor)), lambda one: one.actors),
+        *(test for name, test in among.items() if name not in near.fit or (name == "area" and not narrower)),
+        *_due_within(*bounds),
         _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
         _among(_words(Force, "force", force), lambda one: (one.force,)),
-        _among(None if declaratory is None else {declaratory}, lambda one: (one.declaratory,)),
         *_within(since, until, _made_on),
-        *_due_within(due_from, due_by),
         *_on_the_day(status, due_state, on),
         *_containing(text),
         *_read_primary(catalog, primary_only=primary_only),
     ]
-    return _answer(catalog, catalog.commitments, tests)
+    return _answer(catalog, near.commitments, tests)
 
 
 def _answer(catalog: Catalog, records: Iterable[R], tests: Iterable[Test[R] | None]) -> Records[R]:
+    """Put every test to every record, and join the verdicts by the three-valued *and* of Kleene: False, then None."""
     asked = [test for test in tests if test is not None]
+    if not asked:
+        return Records(records, catalog)
     certain: list[R] = []
     undecided: list[R] = []
     for record in records:
-        verdict = _all(test(record) for test in asked)
-        if verdict is not False:
-            (certain if verdict else undecided).append(record)
+        fitting = certain
+        for test in asked:
+            verdict = test(record)
+            if verdict is None:
+                fitting = undecided
+            elif not verdict:
+                break
+        else:
+            fitting.append(record)
     return Records(certain, catalog, undecided)
 
 
@@ -266,27 +294,16 @@ def _among(wanted: set[T] | None, read: Callable[[Commitment], Iterable[T]]) -> 
     return None if wanted is None else lambda one: not wanted.isdisjoint(read(one))
 
 
-def _beneath(parents: Mapping[str, str | None], wanted: set[str]) -> set[str]:
-    """Take in all that stands beneath what is wanted; the catalog has no loops."""
-    inside = set(wanted)
-    for key in parents:
-        chain: list[str] = []
-        step: str | None = key
-        while step is not None and step not in inside:
-            chain.append(step)
-            step = parents.get(step)
-        if step is not None:
-            inside.update(chain)
-    return inside
+def _widened(catalog: Catalog, collection: str, wanted: set[str] | None) -> set[str] | None:
+    """Take in all that stands beneath what is wanted."""
+    return wanted and set().union(*map(beneath(catalog, collection).__getitem__, wanted))
 
 
-def _areas(catalog: Catalog, value: Several, *, narrower: bool) -> set[str] | None:
-    wanted = _ids(catalog, TechArea, value)
-    return _beneath({one.id: one.broader for one in catalog.areas}, wanted) if wanted and narrower else wanted
-
-
-def _with_bodies(catalog: Catalog, wanted: set[str] | None) -> set[str] | None:
-    return _beneath({one.id: one.parent for one in catalog.parties}, wanted) if wanted else wanted
+def _of_partnership(catalog: Catalog, wanted: set[str] | None) -> Test[Commitment] | None:
+    if wanted is None:
+        return None
+    meetings = {one.id for key in wanted for one in meetings_of(catalog).get(key, ())}
+    return lambda one: one.meeting in meetings
 
 
 def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
@@ -318,18 +335,32 @@ def _taking_place(meeting: Meeting) -> PartialDate | None:
     return meeting.date
 
 
-def _due_within(due_from: Day, due_by: Day) -> Iterator[Test[Commitment]]:
+def _due_within(first: datetime.date | None, last: datetime.date | None) -> Iterator[Test[Commitment]]:
     """Test that the deadline, which is the end of its interval, lies in a window, both ends included."""
-    first, last = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
     if first is not None:
-        yield lambda one: _not(one.due.is_before(first)) if one.due and falls_due(one) else False
+        yield functools.partial(_ends_since, first.toordinal())
     if last is not None:
-        yield lambda one: _not(one.due.ends_after(last)) if one.due and falls_due(one) else False
+        yield functools.partial(_ends_until, last.toordinal())
+
+
+def _ends_since(day: int, one: Commitment) -> Verdict:
+    if one.due is None or not falls_due(one):
+        return False
+    earliest, latest = end_reach(one.due)
+    return True if earliest >= day else None if latest >= day else False
+
+
+def _ends_until(day: int, one: Commitment) -> Verdict:
+    if one.due is None or not falls_due(one):
+        return False
+    earliest, latest = end_reach(one.due)
+    return True if latest <= day else None if earliest <= day else False
 
 
 def fits_window(commitment: Commitment, due_from: Day, due_by: Day) -> bool | None:
     """Tell whether a deadline lies in a window, both ends included; None if it cannot be told."""
-    return _all(test(commitment) for test in _due_within(due_from, due_by))
+    bounds = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
+    return _all(test(commitment) for test in _due_within(*bounds))
 
 
 def _on_the_day(status: Several, state: Several, on: datetime.date | str | None) -> Iterator[Test[Commitment]]:
@@ -343,7 +374,7 @@ def _on_the_day(status: Several, state: Several, on: datetime.date | str | None)
         return
     day = as_day(on)
     if statuses is not None:
-        yield lambda one: status_on(one, day) in statuses
+        yield lambda one: standing(one, day) in statuses
     if states is not None:
         yield lambda one: due_state(one, day) in states
 
@@ -419,9 +450,9 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         >>> [one.id for one in find_meetings(load_bundled("eu-japan"), series="council", country="BE")]
         ['eu-japan-2', 'eu-japan-4']
     """
-    owners = {one.id: one.parties for one in catalog.partnerships}
     partnerships, wanted = _ids(catalog, Partnership, partnership), _parties(catalog, party)
-    areas = _areas(catalog, area, narrower=True)
+    areas = _widened(catalog, "areas", _ids(catalog, TechArea, area))
+    owners = {one.id: one.parties for one in catalog.partnerships} if wanted is not None else {}
     tests = [
         _of_meeting(partnerships, lambda one: (one.partnership,)),
         _of_meeting(_series(catalog, partnerships, series), lambda one: (one.series,)),
@@ -432,7 +463,11 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         _of_meeting(areas, lambda one: one.areas),
         *_within(since, until, _taking_place),
     ]
-    return _answer(catalog, catalog.meetings, tests)
+    held = meetings_of(catalog)
+    near = (
+        catalog.meetings if partnerships is None else [one for key in sorted(partnerships) for one in held.get(key, ())]
+    )
+    return _answer(catalog, sorted(near, key=attrgetter("id")), tests)
 
 
 def _of_meeting(wanted: set[T] | None, read: Callable[[Meeting], Iterable[object]]) -> Test[Meeting] | None:
@@ -443,7 +478,7 @@ def _series(catalog: Catalog, partnerships: set[str] | None, value: Several) -> 
     asked = several(value, "series")
     if asked is None:
         return None
-    recorded = {(one.partnership, one.series) for one in catalog.meetings} | series_of(catalog)
+    recorded = series_on_record(catalog) | series_of(catalog)
     known = {name for owner, name in recorded if partnerships is None or owner in partnerships}
     for one in asked:
         if not isinstance(one, str) or one not in known:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from graphlib import TopologicalSorter
 from typing import Final
 
 import attrs
 
 from partnerships._catalog import Catalog, look_up
+from partnerships._index import taken_up
 from partnerships._model import Commitment, Link
 from partnerships._partial_date import PartialDate
 from partnerships._records import Records
 from partnerships._vocabulary import Force, Relation
 
-__all__ = ["Change", "History", "Step", "history_of", "reached", "step_of", "taken_up"]
+__all__ = ["Change", "History", "Step", "earlier_than", "history_of", "reached", "step_of"]
 
 _COMPARED: Final = (
     "due",
@@ -151,31 +152,27 @@ def history_of(catalog: Catalog, commitment_id: str) -> History:
         ['eu-japan-summit-28-c05', 'eu-japan-1-c03', 'eu-japan-2-c08']
     """
     asked = look_up(catalog, Commitment, commitment_id)
-    by_id = {one.id: one for one in catalog.commitments}
-    earlier = {one.id: tuple(link.target for link in one.links) for one in catalog.commitments}
-    later = {key: tuple(one.id for one, _ in taken) for key, taken in taken_up(catalog).items()}
-    chain = reached(asked.id, earlier) | reached(asked.id, later)
-    ordered = _oldest_first([by_id[key] for key in by_id if key in chain])
+    later = taken_up(catalog)
+    chain = reached(asked.id, lambda key: earlier_than(catalog, key))
+    chain |= reached(asked.id, lambda key: (one.id for one, _ in later.get(key, ())))
+    by_id = {key: look_up(catalog, Commitment, key) for key in sorted(chain)}
+    ordered = _oldest_first([*by_id.values()])
     steps = tuple(
         step_of(by_id[link.target], one, link) for one in ordered for link in one.links if link.target in chain
     )
     return History(commitment=asked.id, commitments=Records(ordered, catalog), steps=steps)
 
 
-def taken_up(catalog: Catalog) -> dict[str, list[tuple[Commitment, Link]]]:
-    """Give, by the id of an earlier commitment, the later ones that take it up, each with its link."""
-    later: dict[str, list[tuple[Commitment, Link]]] = {}
-    for one in catalog.commitments:
-        for link in one.links:
-            later.setdefault(link.target, []).append((one, link))
-    return later
+def earlier_than(catalog: Catalog, key: str) -> list[str]:
+    """Give the ids of the commitments that one takes up."""
+    return [link.target for link in look_up(catalog, Commitment, key).links]
 
 
-def reached(start: str, edges: Mapping[str, Sequence[str]]) -> set[str]:
-    """Give all that a walk along the edges reaches, the start included."""
+def reached(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
+    """Give all that a walk reaches, the start included."""
     found, waiting = {start}, [start]
     while waiting:
-        new = [key for key in edges.get(waiting.pop(), ()) if key not in found]
+        new = [key for key in following(waiting.pop()) if key not in found]
         found.update(new)
         waiting += new
     return found

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerships._catalog import Catalog, look_up, upward
-from partnerships._evidence import meetings_read_whole
+from partnerships._evidence import is_read_whole
 from partnerships._find import Several, find_meetings, keywords_named
+from partnerships._index import made_at
 from partnerships._model import Commitment, Meeting, Partnership, TechArea
 from partnerships._records import Cell, Records, Tabular
 from partnerships._vocabulary import MeetingStatus
@@ -75,7 +76,7 @@ class AreaMatrix(Tabular):
         known = look_up(self.meetings.catalog, TechArea, area).id
         if known in self.areas:
             return self.cells[self.areas.index(known)]
-        made = _made_at(self.meetings.catalog)
+        made = made_at(self.meetings.catalog)
         return tuple(_cell((), made[one.id]) for one in self.meetings)
 
     def cell(self, area: str, meeting: str) -> AreaCell:
@@ -161,12 +162,11 @@ def area_matrix(catalog: Catalog, partnership: str, *, series: Several = None) -
     """
     asked = look_up(catalog, Partnership, partnership)
     held = sorted(find_meetings(catalog, partnership=asked.id, series=series, status=MeetingStatus.HELD), key=_by_date)
-    made = _made_at(catalog)
+    made = made_at(catalog)
     meetings = [one for one in held if one.id in made]
     broader = {one.id: one.broader for one in catalog.areas}
     columns = [_by_area(made[one.id], broader) for one in meetings]
     areas = tuple(sorted({area for column in columns for area in column}))
-    whole = meetings_read_whole(catalog)
     return AreaMatrix(
         partnership=asked.id,
         meetings=Records(meetings, catalog),
@@ -176,7 +176,7 @@ def area_matrix(catalog: Catalog, partnership: str, *, series: Several = None) -
             tuple(_cell(column.get(area, ()), made[one.id]) for one, column in zip(meetings, columns, strict=True))
             for area in areas
         ),
-        read_whole=tuple(one.id for one in meetings if one.id in whole),
+        read_whole=tuple(one.id for one in meetings if is_read_whole(catalog, one.id)),
     )
 
 
@@ -184,13 +184,6 @@ def _by_date(meeting: Meeting) -> tuple[datetime.date, str]:
     """Sort by the first day; what has none because it reaches back without bound comes first, the undated last."""
     date = meeting.date
     return (datetime.date.max if date is None else date.earliest or datetime.date.min, meeting.id)
-
-
-def _made_at(catalog: Catalog) -> dict[str, list[Commitment]]:
-    made: dict[str, list[Commitment]] = {}
-    for one in catalog.commitments:
-        made.setdefault(one.meeting, []).append(one)
-    return made
 
 
 def _by_area(made: Sequence[Commitment], broader: Mapping[str, str | None]) -> dict[str, list[Commitment]]:

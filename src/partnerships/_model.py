@@ -10,11 +10,13 @@ Nothing else is converted. None always means *not known* or *none*; the field's 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 from attrs import field, frozen
@@ -38,6 +40,7 @@ from partnerships._vocabulary import (
 from partnerships.errors import Finding, InvalidDateError, InvalidQueryError, InvalidRecordError, shown
 
 __all__ = [
+    "COLLECTIONS",
     "Announcement",
     "Assessment",
     "Commitment",
@@ -64,6 +67,8 @@ _OTHER_DATES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}|[\w ,.]{0,20}[^\W\dX_
 
 
 def _date_read(value: object) -> object:
+    if value is None:
+        return None
     if isinstance(value, str | datetime.date):
         try:
             return PartialDate.of(value)
@@ -107,6 +112,8 @@ def _is_date(text: str) -> bool:
 
 
 def _day_read(value: object) -> object:
+    if value is None:
+        return None
     try:
         return as_day(cast("str", value))
     except InvalidDateError:
@@ -171,10 +178,12 @@ _TEXTS = rule(rules.Each(rules.text))
 _WORD = rule(rules.word)
 _WORD_OR_NONE = rule(rules.OrNone(rules.word))
 _TRUTH = rule(rules.truth)
-_DATE = rule(_date_faults)
-_DATE_OR_NONE = rule(rules.OrNone(_date_faults))
-_DAY = rule(_day_faults)
-_DAY_OR_NONE = rule(rules.OrNone(_day_faults))
+PARTIAL_DATE = rules.Check(_date_faults, PartialDate)
+DAY = rules.Check(_day_faults, datetime.date)
+_DATE = rule(PARTIAL_DATE)
+_DATE_OR_NONE = rule(rules.OrNone(PARTIAL_DATE))
+_DAY = rule(DAY)
+_DAY_OR_NONE = rule(rules.OrNone(DAY))
 _URL_OR_NONE = rule(rules.OrNone(rules.url))
 _URLS = rule(rules.Each(rules.url))
 _LANGUAGE_OR_NONE = rule(rules.OrNone(rules.language))
@@ -188,12 +197,33 @@ _NO_EXTRA: Mapping[str, JSON] = FrozenMap()
 _NO_LABELS: Mapping[str, str] = FrozenMap()
 
 
+class _Checks(threading.local):
+    """Whether records check themselves in this thread."""
+
+    are_put_off = False
+
+
+_CHECKS: Final = _Checks()
+
+
+@contextlib.contextmanager
+def checks_put_off() -> Iterator[None]:
+    """Let records be made unchecked in this thread: who makes many at once checks them all after, at a fraction."""
+    _CHECKS.are_put_off = True
+    try:
+        yield
+    finally:
+        _CHECKS.are_put_off = False
+
+
 class _Checked:
     """Refuses to exist with a fault."""
 
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
+        if _CHECKS.are_put_off or rules.passes(self):
+            return
         cls = cast("type[attrs.AttrsInstance]", type(self))
         values = {one.name: getattr(self, one.name) for one in attrs.fields(cls)}
         if faults := rules.faults_of(cls, values):
@@ -752,3 +782,15 @@ class Dispute(_Standing):
 
 Record: TypeAlias = Partnership | Party | TechArea | Meeting | JointStatement | Commitment | Source | Dispute
 """What stands on its own in a catalog, under an id."""
+
+COLLECTIONS: Final[Mapping[str, type[Record]]] = {
+    "partnerships": Partnership,
+    "parties": Party,
+    "areas": TechArea,
+    "meetings": Meeting,
+    "statements": JointStatement,
+    "commitments": Commitment,
+    "sources": Source,
+    "disputes": Dispute,
+}
+"""The collections of a catalog and the class of their records, in the order in which files hold them."""

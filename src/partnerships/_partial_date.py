@@ -16,10 +16,9 @@ import datetime
 import functools
 from typing import Final, NamedTuple, final
 
-from partnerships._wording import NotReadError, edtf_of
 from partnerships.errors import InvalidDateError, shown
 
-__all__ = ["PartialDate", "as_day"]
+__all__ = ["PartialDate", "as_day", "end_reach", "lies_before", "read_text"]
 
 _FIRST: Final = datetime.date.min.toordinal()
 _LAST: Final = datetime.date.max.toordinal()
@@ -257,22 +256,7 @@ class PartialDate:
         if not isinstance(text, str):
             msg = f"{shown(text)} is not a date: it must be text, such as '2026-05'"
             raise InvalidDateError(msg)
-        text = str.__str__(text)
-        try:
-            _check_characters(text)
-            if "/" in text:
-                (first, last, reach), precision = _interval(text), "interval"
-            else:
-                first, last, low, high, precision = _period(text)
-                reach = _Reach(low, high, low, high)
-        except _RefusedError as reason:
-            msg = f"{shown(text)} is not a date: {reason}"
-            raise InvalidDateError(msg) from None
-        self = super().__new__(cls)
-        bounds = (_date_or_none(first), _date_or_none(last))
-        for name, value in zip(cls.__slots__, ((first, last, text), reach, text, *bounds, precision), strict=True):
-            object.__setattr__(self, name, value)
-        return self
+        return read_text(str.__str__(text))
 
     @classmethod
     def of(cls, value: str | datetime.date | PartialDate) -> PartialDate:
@@ -337,6 +321,8 @@ class PartialDate:
         if day and not _FIRST_YEAR_SAID <= day.year <= _LAST_YEAR_SAID:
             msg = f"{shown(str(day))} is no day that words can count from: its year must be 1900 to 2199"
             raise InvalidDateError(msg)
+        from partnerships._wording import NotReadError, edtf_of  # noqa: PLC0415 - its grammar takes long to set up
+
         try:
             return cls(edtf_of(str.__str__(text), country=country, said_on=day))
         except NotReadError as reason:
@@ -563,6 +549,46 @@ class PartialDate:
         raise AttributeError(msg)
 
     __delattr__ = __setattr__
+
+
+@functools.lru_cache(maxsize=16_384)
+def read_text(text: str) -> PartialDate:
+    """Read a text once: a date does not change, so that all who ask for the same text can share one."""
+    try:
+        _check_characters(text)
+        if "/" in text:
+            (first, last, reach), precision = _interval(text), "interval"
+        else:
+            first, last, low, high, precision = _period(text)
+            reach = _Reach(low, high, low, high)
+    except _RefusedError as reason:
+        msg = f"{shown(text)} is not a date: {reason}"
+        raise InvalidDateError(msg) from None
+    self = object.__new__(PartialDate)
+    bounds = (_date_or_none(first), _date_or_none(last))
+    for name, value in zip(PartialDate.__slots__, ((first, last, text), reach, text, *bounds, precision), strict=True):
+        object.__setattr__(self, name, value)
+    return self
+
+
+def lies_before(one: PartialDate, other: PartialDate) -> bool:
+    """Tell whether every day that *one* may mean comes before every day that *other* may mean.
+
+    Example:
+        >>> lies_before(PartialDate("2026-04"), PartialDate("2026-05"))
+        True
+    """
+    return one._reach.end_last < other._reach.start_first  # noqa: SLF001 - our own class
+
+
+def end_reach(date: PartialDate) -> tuple[int, int]:
+    """Give the first and the last day on which a date may end, as ordinals; beyond all days where nothing bounds it.
+
+    Example:
+        >>> end_reach(PartialDate("0001-01-01/0001-02")), end_reach(PartialDate("0001-01-01/.."))[1] > 10**6
+        ((32, 59), True)
+    """
+    return date._reach[2:]  # noqa: SLF001 - our own class
 
 
 def as_day(value: str | datetime.date) -> datetime.date:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import html
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import ClassVar, Final, Generic, TypeAlias, TypeVar, cast, overload
 
 import attrs
@@ -172,7 +170,7 @@ class Records(Sequence[R_co], Generic[R_co]):
         row |= {key: cell_of(value) for key, value in record.extra.items()}
         return row
 
-    def to_csv(self, path: str | Path | None = None, *, on: datetime.date | str | None = None) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, on: datetime.date | str | None = None) -> str:
         r"""Write the rows as comma-separated values (RFC 4180, lines ended by a line feed), with a header.
 
         A cell that a spreadsheet would run as a formula, because it starts with ``=``, ``+``, ``-``, ``@`` or a control
@@ -204,12 +202,12 @@ class Records(Sequence[R_co], Generic[R_co]):
         notes = [f"{left} more"] if left > 0 else []
         notes += [f"{len(self._undecided)} undecided"] if self._undecided else []
         foot = f"<p>{'; '.join(notes)}</p>" if notes else ""
-        caption = html.escape(f"{len(self)} {_noun(self._items)}")
+        caption = _escaped(f"{len(self)} {_noun(self._items)}")
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
 
     def _drawn(self, record: Record) -> str:
         columns = _columns(self._items)[:-1]
-        cells = [f"<td>{html.escape(str(cell_of(read(record)) or ''))}</td>" for _, read in columns]
+        cells = [f"<td>{_escaped(str(cell_of(read(record)) or ''))}</td>" for _, read in columns]
         links = [_anchor(cast("Source", self._catalog[key])) for key in record.sources]
         return "".join([*cells, f"<td>{', '.join(links)}</td>"])
 
@@ -258,10 +256,10 @@ def _noun(items: Sequence[Record]) -> str:
 
 
 def _anchor(source: Source) -> str:
-    title = html.escape(source.title)
+    title = _escaped(source.title)
     if source.url is None:
         return title
-    return f'<a href="{html.escape(source.url)}" rel="noopener noreferrer" title="{title}">{html.escape(source.id)}</a>'
+    return f'<a href="{_escaped(source.url)}" rel="noopener noreferrer" title="{title}">{_escaped(source.id)}</a>'
 
 
 def _cells(name: str, value: object) -> dict[str, Cell]:
@@ -333,7 +331,7 @@ class Tabular:
         """Give one plain dictionary a row, whose cells are text, numbers, truth values or None."""
         raise NotImplementedError
 
-    def to_csv(self, path: str | Path | None = None) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
         """Write the rows as comma-separated values, as `Records.to_csv` does.
 
         Args:
@@ -355,25 +353,33 @@ class Tabular:
         """Draw a table for a notebook, everything escaped."""
         rows = self.rows()
         names = self._drawn or tuple(dict.fromkeys(name for row in rows for name in row))
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        head = "".join(f"<th>{_escaped(name)}</th>" for name in names)
         cells = (
-            "".join(f"<td>{html.escape('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
+            "".join(f"<td>{_escaped('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
             for row in rows[:_MOST_DRAWN]
         )
         body = "".join(f"<tr>{one}</tr>" for one in cells)
-        caption = html.escape(_first_line(self))
+        caption = _escaped(_first_line(self))
         table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         left = len(rows) - _MOST_DRAWN
         return f"{table}<p>{left} more</p>" if left > 0 else table
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # noqa: PLC0415 - slow to import, and only notebooks need it
+
+    return escape(text)
 
 
 def _first_line(value: object) -> str:
     return str(value).partition("\n")[0]
 
 
-def _csv_written(rows: Sequence[Mapping[str, object]], path: str | Path | None) -> str:
+def _csv_written(rows: Sequence[Mapping[str, object]], path: str | os.PathLike[str] | None) -> str:
     text = csv_of(rows)
     if path is not None:
+        from pathlib import Path  # noqa: PLC0415 - slow to import, and most questions are asked in memory
+
         try:
             Path(path).write_text(text, encoding="utf-8", newline="")
         except (OSError, ValueError, TypeError) as error:
@@ -399,6 +405,8 @@ def csv_of(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) ->
         rows: The rows; a cell is empty where a row lacks the column.
         columns: What to name in the header where there is no row.
     """
+    import csv  # noqa: PLC0415 - slow to import, and only tables need it
+
     columns = list(dict.fromkeys(key for row in rows for key in row)) or columns
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")

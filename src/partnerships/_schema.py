@@ -9,6 +9,8 @@ import functools
 import json
 from typing import Any, cast
 
+from partnerships._package import packaged
+
 __all__ = ["json_schema"]
 
 
@@ -34,6 +36,4 @@ def json_schema() -> dict[str, Any]:
 
 @functools.cache
 def _text() -> str:
-    from importlib.resources import files  # noqa: PLC0415 - slow to import, and few ask for the schema
-
-    return (files("partnerships") / "schema.json").read_text("utf-8")
+    return packaged("schema.json").decode()

@@ -19,11 +19,11 @@ import attrs
 from partnerships import _rules as rules
 from partnerships import _vocabulary as vocabulary
 from partnerships._bundled import load_bundled
-from partnerships._catalog import COLLECTIONS, FORMAT, unknown_id
+from partnerships._catalog import FORMAT, unknown_id
 from partnerships._codes import COUNTRIES
-from partnerships._convert import to_text
-from partnerships._model import Party
+from partnerships._model import COLLECTIONS, Party
 from partnerships._vocabulary import PartyKind
+from partnerships._write import to_text
 from partnerships._yaml import Comment, Node, node_of, written
 from partnerships.errors import InvalidQueryError, UnknownIdError, shown
 

@@ -17,10 +17,12 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partnerships._catalog import COLLECTIONS
-from partnerships._convert import decoded, documents_in_form, to_text
 from partnerships._files import documents_at, save
-from partnerships._yaml import Comment, Entry, Node, is_yaml, tree_of, written
+from partnerships._model import COLLECTIONS
+from partnerships._read import documents_in_form
+from partnerships._text import decoded, is_yaml
+from partnerships._write import to_text
+from partnerships._yaml import Comment, Entry, Node, tree_of, written
 from partnerships.errors import Finding, InvalidFileError
 
 __all__ = ["comments_in", "tidied", "tidy"]

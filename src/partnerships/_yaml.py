@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
 import attrs
 
 from partnerships._rules import MOST_DIGITS
+from partnerships._text import Parsed
 from partnerships.errors import Finding, InvalidFileError, MissingExtraError, joined_path, shown
 
-__all__ = ["Comment", "Entry", "Node", "Parsed", "is_yaml", "node_of", "parsed", "to_yaml", "tree_of", "written"]
+__all__ = ["Comment", "Entry", "Node", "node_of", "parsed", "to_yaml", "tree_of", "written"]
 
 _DEEPEST: Final = 100
 """More than any catalog needs; values under keys of one's own may go 50 levels down."""
@@ -101,34 +102,6 @@ class Entry:
     column: int
     head: list[Comment] = attrs.field(factory=list)
     beside: Comment | None = None
-
-
-@attrs.frozen
-class Parsed:
-    """What a document says.
-
-    Attributes:
-        value: The plain data, as JSON would have them.
-        findings: What was refused while reading.
-        lines: The line of every path, from 1.
-    """
-
-    value: object
-    findings: list[Finding]
-    lines: Mapping[str, int]
-
-
-def is_yaml(name: str) -> bool:
-    """Tell whether a file is taken for YAML, by its name.
-
-    Example:
-        >>> is_yaml("kr-sg.yaml"), is_yaml("kr-sg.yml"), is_yaml("kr-sg.json")
-        (True, True, False)
-    """
-    return name.endswith((".yaml", ".yml"))
-
-
-# --- Text to plain data ---------------------------------------------------------------------------------------------
 
 
 def parsed(text: str) -> Parsed:

@@ -7,6 +7,7 @@ the one place of the library that asks what day it is.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import io
 import json
@@ -24,12 +25,11 @@ import attrs
 
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
-from partnerships._convert import decoded
 from partnerships._files import documents_at, save
 from partnerships._records import csv_of
 from partnerships._skeleton import skeleton
+from partnerships._text import decoded, is_yaml
 from partnerships._tidy import comments_in, tidy
-from partnerships._yaml import is_yaml
 from partnerships.errors import nearest
 
 __all__ = ["main"]
@@ -39,6 +39,9 @@ Facts: TypeAlias = Iterator[tuple[str, str]]
 
 _FAULT, _MISUSE, _INTERRUPTED, _CLOSED_PIPE = 1, 2, 130, 141
 _NARROWEST: Final = 20
+_BAR: Final = 30
+_LONG_READING: Final = 5_000_000
+"""From so many bytes on, a bar is drawn while they are read."""
 _UNDECIDED: Final = "Undecided: the dates on record cannot tell whether these answer."
 
 
@@ -268,7 +271,7 @@ def _due(args: argparse.Namespace) -> _Answer:
 
 
 def _diff(args: argparse.Namespace) -> _Answer:
-    found = ps.diff(ps.read_file(args.old), ps.read_file(args.new))
+    found = ps.diff(_read(args.old), _read(args.new))
     return _Answer(
         rows=found.rows(),
         columns=("change", "id", "path", "before", "after"),
@@ -311,7 +314,7 @@ def _check(args: argparse.Namespace) -> _Answer:
     counts = {word: sum(one.severity is word for one in findings) for word in ps.Severity}
     errors, warnings, remarks = counts.values()
     others = [_plural(number, noun) for number, noun in ((warnings, "warning"), (remarks, "remark")) if number]
-    read = "" if errors else f"; read {ps.read_file(args.path)!r}"
+    read = "" if errors else f"; read {_read(args.path)!r}"
     fails = errors or (args.strict and warnings)
     return _Answer(
         rows=[attrs.asdict(one) for one in findings],
@@ -349,7 +352,7 @@ def _form_of(path: str, asked: str | None) -> str:
 
 def _convert(args: argparse.Namespace) -> _Answer:
     documents = documents_at(args.old)
-    catalog = ps.read_file(args.old)
+    catalog = _read(args.old)
     _refuse_to_replace(args.new, replace=args.force)
     ps.write_file(catalog, args.new)
     texts = (decoded(text) for name, text in documents if name is not None and is_yaml(name))
@@ -382,8 +385,29 @@ def _format(args: argparse.Namespace) -> _Answer:
 
 
 def _catalog(args: argparse.Namespace, *names: str) -> ps.Catalog:
-    catalog = ps.load_bundled(*names) if args.file is None else ps.read_file(args.file)
+    catalog = ps.load_bundled(*names) if args.file is None else _read(args.file)
     return catalog if args.as_known_on is None else ps.as_known_on(catalog, args.as_known_on)
+
+
+def _read(path: str) -> ps.Catalog:
+    return ps.read_file(path, progress=_bar(sys.stderr))
+
+
+def _bar(stream: TextIO | None) -> Callable[[int, int], None] | None:
+    """Give what draws on a terminal how much of a long reading is done; None where nobody watches."""
+    if stream is None or not stream.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        if total < _LONG_READING:
+            return
+        filled = _BAR * done // total
+        bar = f"reading [{'#' * filled}{'.' * (_BAR - filled)}] {100 * done // total:3} %"
+        with contextlib.suppress(OSError):
+            stream.write(f"\r{bar}" if done < total else f"\r{' ' * len(bar)}\r")
+            stream.flush()
+
+    return draw
 
 
 def _covering(args: argparse.Namespace) -> ps.Catalog:

@@ -18,10 +18,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from partnerships._catalog import COLLECTIONS, Catalog
+from partnerships._catalog import Catalog
 from partnerships._codes import COUNTRIES, CURRENCIES
-from partnerships._convert import dumps
 from partnerships._model import (
+    COLLECTIONS,
     Announcement,
     Assessment,
     Commitment,
@@ -53,6 +53,7 @@ from partnerships._vocabulary import (
     SourceKind,
     Status,
 )
+from partnerships._write import dumps
 from partnerships.errors import InvalidQueryError, MissingExtraError
 
 
@@ -117,7 +118,7 @@ _LANGUAGES: Final = ("en", "ja", "EN-gb", "zh-Hant", "de-CH-1996", "x-ours", "sl
 _END_FORMS: Final = ("day", "month", "year", "quarter", "half")
 _FORMS: Final = (*_END_FORMS, "season", "month-XX", "year-XX", "year-XX-XX", "decade", "century")
 _MARKS: Final = ("", "", "", "?", "~", "%")
-_OPENINGS: Final = ("both", "both", "both", "../b", "/b", "a/..", "a/")
+_OPENINGS: Final = ("both", "both", "../b", "/b", "a/..", "a/", "a/")
 
 
 def partial_dates(

@@ -32,7 +32,7 @@ from partnerships import (
     make_converter,
     merge,
 )
-from partnerships._catalog import COLLECTIONS
+from partnerships._model import COLLECTIONS
 from partnerships.strategies import catalogs
 
 Key = tuple[str, str]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships import Catalog, dumps
-from partnerships._convert import document_of
 from partnerships._tidy import comments_in, tidied
+from partnerships._write import document_of
 from partnerships._yaml import parsed, to_yaml
 from partnerships.strategies import catalogs
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from partnerships import Catalog, Finding, InvalidFileError, dumps, json_schema, loads
-from partnerships._catalog import COLLECTIONS
-from partnerships._files import documents_of
+from partnerships._files import parts_of
+from partnerships._model import COLLECTIONS
+from partnerships._write import document_of
 from partnerships.strategies import InvalidDocument, catalogs, invalid_documents, partial_dates
 
 SCHEMA = json_schema()
@@ -73,7 +74,7 @@ def stated(findings: tuple[Finding, ...]) -> list[str]:
 def test_every_catalog_is_admitted(catalog: Catalog) -> None:
     """What `dumps` writes of any catalog, the schema admits, and each document of a folder too."""
     assert [one.message for one in VALIDATOR.iter_errors(json.loads(dumps(catalog)))] == []
-    for document in documents_of(catalog).values():
+    for document in map(document_of, parts_of(catalog).values()):
         assert VALIDATOR.is_valid(document)
 
 

@@ -1,0 +1,139 @@
+"""The fast road of reading: JSON text straight into the records, by msgspec, which the extra ``speed`` brings.
+
+msgspec fills the same classes, and the records are looked at afterwards as all others are. What it would let through is
+what stands in the text and has no place in a record: keys that are unknown, and keys that stand twice. That nothing was
+left behind is proved by counting. The text holds so many strings, keys among them; the records, written without their
+defaults, hold so many. All their strings came from the text, and whatever was left behind has at least its key: so the
+two numbers are equal exactly if nothing was.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from partnerships._model import COLLECTIONS, Commitment, checks_put_off
+from partnerships._partial_date import PartialDate, read_text
+from partnerships._quick import MAKERS
+from partnerships._rules import FrozenMap
+
+__all__ = ["LEAST", "Split", "is_at_hand", "split", "strings_in"]
+
+LEAST = 1_000_000
+"""A text of fewer bytes is read sooner by the plain reader than msgspec is imported."""
+
+_AMOUNT: Final = re.compile(rb'"amount"\s*:\s*"([^"\\]*)"')
+_ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
+_HEAD: Final = {"schema": "$schema", "format": "format", "data_version": "data_version"}
+
+
+class Split(NamedTuple):
+    """A document, its records made and not yet looked at.
+
+    Attributes:
+        head: What stands in it beside the collections.
+        texts: For each collection that it has, the texts of the records.
+        made: For each of them the record; None where none could be made.
+        strings: How many strings the text holds, keys among them.
+    """
+
+    head: dict[str, str]
+    texts: dict[str, list[Any]]
+    made: dict[str, list[object]]
+    strings: int
+
+    @property
+    def outside(self) -> int:
+        """How many strings should stand outside of the records."""
+        return 2 * len(self.head) + len(self.texts)
+
+
+@functools.cache
+def is_at_hand() -> bool:
+    """Tell whether msgspec is installed."""
+    try:
+        import msgspec  # noqa: F401, PLC0415 - an extra, imported where there is something to read
+    except ImportError:
+        return False
+    return True
+
+
+def split(data: bytes) -> Split | None:
+    """Make the records of a document.
+
+    Args:
+        data: The text of the document, as UTF-8.
+
+    Returns:
+        The document; None if it cannot be read so, or is so small that it is not worth the while to import msgspec:
+        the plain reader is to read it.
+    """
+    if len(data) < LEAST or not is_at_hand():
+        return None
+    parted, readers, doubts = _road()
+    try:
+        document = parted(data)
+    except doubts:
+        return None
+    head = {key: value for name, key in _HEAD.items() if (value := getattr(document, name)) is not None}
+    texts = {name: found for name in COLLECTIONS if (found := getattr(document, name)) is not None}
+    with checks_put_off():
+        made = {name: [_made(readers[name], text, doubts) for text in found] for name, found in texts.items()}
+    return Split(head, texts, made, strings_in(data))
+
+
+def strings_in(text: Any) -> int:  # noqa: ANN401 - bytes, or a piece of text that msgspec gave
+    r"""Count the strings in a JSON text, keys among them: two quotes each, but for those inside, which are escaped.
+
+    Example:
+        >>> strings_in(b'{"title": "The \\"Chips\\" act", "pages": 2}')
+        3
+    """
+    given = bytes(text)
+    return (given.count(b'"') - _ESCAPED.findall(given).count(b'\\"')) // 2
+
+
+@functools.cache
+def _road() -> tuple[Callable[[bytes], Any], Mapping[str, Callable[[Any], Any]], tuple[type[Exception], ...]]:
+    """Give what parts a document, what reads the text of a record of each collection, and what they may raise."""
+    import msgspec  # noqa: PLC0415 - an extra
+
+    fields: list[tuple[str, Any, Any]] = [(name, str | None, None) for name in _HEAD]
+    fields += [(name, list[msgspec.Raw] | None, None) for name in COLLECTIONS]
+    document = msgspec.defstruct("Document", fields, rename=_HEAD, forbid_unknown_fields=True)
+    readers = {name: _reader(cls) for name, cls in COLLECTIONS.items()}
+    return (
+        msgspec.json.Decoder(document).decode,
+        readers,
+        (msgspec.MsgspecError, AttributeError, KeyError, RecursionError, TypeError, ValueError),
+    )
+
+
+def _reader(cls: type) -> Callable[[Any], Any]:
+    import msgspec  # noqa: PLC0415
+
+    if any(part.metadata["rule"].faults.kind is FrozenMap for part in attrs.fields(cls) if part.name != "extra"):
+        # It holds mappings, which msgspec would leave open to change.
+        make = MAKERS[cls]
+        return lambda text: make(msgspec.json.decode(text))
+    return msgspec.json.Decoder(cls, dec_hook=_date).decode
+
+
+def _date(_kind: type, value: Any) -> PartialDate:  # noqa: ANN401 - of all types only this one is ours to read
+    return read_text(value)
+
+
+def _made(read: Callable[[Any], Any], text: Any, doubts: tuple[type[Exception], ...]) -> object:  # noqa: ANN401
+    try:
+        record = read(text)
+    except doubts:
+        return None
+    if type(record) is Commitment and record.instrument is not None and record.instrument.amounts:
+        # msgspec takes an amount as a number too, and in more ways than the one in which we write it.
+        written = [f"{one.amount:f}".encode() for one in record.instrument.amounts]
+        return record if _AMOUNT.findall(bytes(text)) == written else None
+    return record
