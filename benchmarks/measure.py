@@ -21,9 +21,7 @@ LIBRARIES = (
 )  # fmt: skip
 
 
-def in_turns(
-    tasks: Mapping[str, Callable[[], Any]], *, rounds: int = 5, collector: bool = True
-) -> dict[str, float]:
+def in_turns(tasks: Mapping[str, Callable[[], Any]], *, rounds: int = 5, collector: bool = True) -> dict[str, float]:
     """Run tasks one after the other, round by round, and give the median of the seconds of each.
 
     Args:
