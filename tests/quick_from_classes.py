@@ -30,7 +30,8 @@ and names every fault. For a hundred thousand records that is too slow, and near
 the fields say is written out here as plain functions. `MAKERS` fill new records straight from JSON objects, unchecked,
 and raise whatever comes up where they cannot. `visitors` then look at all records once: they ask each value only what
 its rule needs, and of an id that names a record only whether that record is there. They never find a fault; they answer
-that a record is certainly sound, or that somebody should look at it in detail.
+that a record is certainly sound, or that somebody should look at it in detail. `WRITERS` put the JSON text of a record
+together, as Python's own writer of JSON would write its plain data.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ import attrs
 
 from partnerships import _model as model
 from partnerships import _vocabulary as vocabulary
-from partnerships._convert import decimal
+from partnerships._convert import decimal, own_keys_written, quoted, texts_written, written
 from partnerships._partial_date import PartialDate, as_day, read_text
 from partnerships._rules import FrozenMap, OrNone, frozen, strings_in
 
-__all__ = ["DOUBTFUL", "MAKERS", "Lender", "visitors"]
+__all__ = ["DOUBTFUL", "MAKERS", "WRITERS", "Lender", "visitors"]
 
 DOUBTFUL: Final = -1
 """What a visit answers of a record that is not certainly sound."""
@@ -58,6 +59,7 @@ Lender: TypeAlias = Callable[[str, Iterable[str]], bool]
 """Asked for a collection and ids of which some are not among those of the catalog: whether they may be named still."""
 
 _NONE_HELD: Final[tuple[Any, ...]] = ()
+_TRUTHS: Final = {True: "true", False: "false"}
 _new = object.__new__
 _day = functools.lru_cache(maxsize=16_384)(as_day)
 
@@ -86,6 +88,12 @@ def _own_keys(raw: Mapping[str, Any], left: int) -> object:
 
 def _is_faulty(check: Any, value: object) -> bool:  # noqa: ANN401
     return not check.passes(value) and any(True for _ in check(value))
+
+
+def _records_written(write: Callable[[Any, str], str], records: tuple[Any, ...], pad: str) -> str:
+    inner = pad + "  "
+    texts = [write(one, inner + "  ") for one in records]
+    return f"[{inner}{f',{inner}'.join(texts)}{pad}]"
 
 
 def _no_lender(_collection: str, _ids: Iterable[str]) -> bool:
@@ -151,10 +159,13 @@ def text() -> str:
     constants = Constants()
     made = [line for kind in CLASSES for line in making(kind, constants)]
     visits = [f"    {line}" if line else "" for line in visiting(constants)]
-    named = [f"{name} = {expression}" for name, expression in constants.items()]
     table = [f"    model.{kind.__name__}: _make_{kind.__name__}," for kind in CLASSES]
     makers = ["MAKERS: Final[Mapping[type, Callable[[Any], Any]]] = {", *table, "}"]
-    return HEAD + "\n".join([*visits, "", "", *named, "", *made, "", *makers]) + "\n"
+    texts = [line for kind in CLASSES for line in writing(kind, constants)]
+    table = [f"    model.{kind.__name__}: _write_{kind.__name__}," for kind in CLASSES]
+    writers = ["WRITERS: Final[Mapping[type, Callable[[Any, str], str]]] = {", *table, "}"]
+    named = [f"{name} = {expression}" for name, expression in constants.items()]
+    return HEAD + "\n".join([*visits, "", "", *named, "", *made, *texts, "", *makers, "", *writers]) + "\n"
 
 
 # --- Making ---------------------------------------------------------------------------------------------------------
@@ -341,6 +352,62 @@ def asking_records(name: str, *, is_several: bool) -> Iterator[str]:
         yield "one = value"
         yield from one
     yield "strings += 1"
+
+
+# --- Writing --------------------------------------------------------------------------------------------------------
+
+
+def writing(kind: type, constants: Constants) -> Iterator[str]:
+    """Write the function that writes a record of a class, whose keys stand after *pad*, a line feed and spaces."""
+    yield ""
+    yield f"def _write_{kind.__name__}(record: Any, pad: str) -> str:"
+    first, *others = attrs.fields(kind)
+    yield f"    value: Any = record.{first.name}"
+    yield f"    text = f'{{{{{{pad}}{key_of(first.name)}{saying(first.metadata['rule'], constants)}'"
+    for part in others:
+        default = None if part.default is attrs.NOTHING else constants.default(kind, part)
+        said = f"f',{{pad}}{key_of(part.name)}{saying(part.metadata['rule'], constants)}'"
+        yield f"    value = record.{part.name}"
+        if part.metadata["rule"].faults.kind is FrozenMap:
+            # An empty mapping is the default, whichever it is.
+            said = "f',{pad}{own_keys_written(value, pad)}'" if part.name == "extra" else said
+            yield f"    if value is not {default} and value:"
+        elif default is not None:
+            yield f"    if value is not {default}:"
+        yield f"{'        ' if default is not None else '    '}text += {said}"
+    yield "    return f'{text}{pad[:-2]}}}'"
+    yield ""
+
+
+def key_of(name: str) -> str:
+    """Write a key."""
+    return f'"{name}": '
+
+
+def saying(kept: Rule, constants: Constants) -> str:
+    """Write, as part of a text to be filled in, how a value is written."""
+    check = inner(kept)
+    if isinstance(check, Each):
+        if kept.holds is None:
+            return "{texts_written(value, pad)}"
+        return f"{{_records_written(_write_{kept.holds.__name__}, value, pad)}}"
+    if kept.holds is not None:
+        return f"{{_write_{kept.holds.__name__}(value, pad + '  ')}}".replace("'", '"')
+    if check.kind is str:
+        return "{quoted(value)}"
+    if issubclass(check.kind, StrEnum):
+        name = f"_{check.kind.__name__}_texts"
+        constants[name] = f"{{one: f'\"{{one}}\"' for one in vocabulary.{check.kind.__name__}}}"
+        return f"{{{name}[value]}}"
+    kinds: dict[type, str] = {
+        bool: "{_TRUTHS[value]}",
+        int: "{value}",
+        model.Decimal: '"{value:f}"',
+        FrozenMap: "{written(dict(value), pad)}",
+        PartialDate: '"{value._text}"',
+        model.datetime.date: '"{value.isoformat()}"',
+    }
+    return kinds[check.kind]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 import attrs
@@ -19,7 +20,19 @@ from partnerships import _rules as rules
 from partnerships._rules import Rule, faults_of
 from partnerships.errors import Finding, InvalidRecordError, nearest, shown, step
 
-__all__ = ["Plain", "UnreadableError", "decimal", "no_list", "plain_of", "reader", "writer"]
+__all__ = [
+    "Plain",
+    "UnreadableError",
+    "decimal",
+    "no_list",
+    "own_keys_written",
+    "plain_of",
+    "quoted",
+    "reader",
+    "texts_written",
+    "writer",
+    "written",
+]
 
 _MOST_DIGITS_SHOWN: Final = 40
 _AMOUNT: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -238,3 +251,36 @@ def plain_of(value: object) -> Any:  # noqa: ANN401 - JSON values have no narrow
     if attrs.has(cls):
         return writer(cls)(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+# --- Small things to text -------------------------------------------------------------------------------------------
+# What stands on a line of its own stands after a pad: a line feed and spaces.
+
+quoted: Final = encode_basestring
+"""Writes a text in quotes, with no escapes that are not needed, as `json` does."""
+
+
+@functools.lru_cache(maxsize=4096)  # the same few parties and areas, again and again
+def texts_written(texts: tuple[str, ...], pad: str) -> str:
+    r"""Write texts as a list whose key stands after the pad.
+
+    Example:
+        >>> print(texts_written(("EU", "JP"), "\n"))
+        [
+          "EU",
+          "JP"
+        ]
+    """
+    inner = f",{pad}  "
+    return f"[{pad}  {inner.join(map(quoted, texts))}{pad}]" if texts else "[]"
+
+
+def own_keys_written(value: Mapping[str, object], pad: str) -> str:
+    """Write keys of one's own as those of the record itself, without braces around them."""
+    return f",{pad}".join(f"{quoted(key)}: {written(one, pad)}" for key, one in value.items())
+
+
+def written(value: object, pad: str) -> str:
+    """Write any value whose key stands after the pad."""
+    # A line of this text always starts outside of a string, in which line feeds are escaped.
+    return json.dumps(plain_of(value), ensure_ascii=False, allow_nan=False, indent=2).replace("\n", pad)

@@ -7,7 +7,8 @@ and names every fault. For a hundred thousand records that is too slow, and near
 the fields say is written out here as plain functions. `MAKERS` fill new records straight from JSON objects, unchecked,
 and raise whatever comes up where they cannot. `visitors` then look at all records once: they ask each value only what
 its rule needs, and of an id that names a record only whether that record is there. They never find a fault; they answer
-that a record is certainly sound, or that somebody should look at it in detail.
+that a record is certainly sound, or that somebody should look at it in detail. `WRITERS` put the JSON text of a record
+together, as Python's own writer of JSON would write its plain data.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ import attrs
 
 from partnerships import _model as model
 from partnerships import _vocabulary as vocabulary
-from partnerships._convert import decimal
+from partnerships._convert import decimal, own_keys_written, quoted, texts_written, written
 from partnerships._partial_date import PartialDate, as_day, read_text
 from partnerships._rules import FrozenMap, OrNone, frozen, strings_in
 
-__all__ = ["DOUBTFUL", "MAKERS", "Lender", "visitors"]
+__all__ = ["DOUBTFUL", "MAKERS", "WRITERS", "Lender", "visitors"]
 
 DOUBTFUL: Final = -1
 """What a visit answers of a record that is not certainly sound."""
@@ -35,6 +36,7 @@ Lender: TypeAlias = Callable[[str, Iterable[str]], bool]
 """Asked for a collection and ids of which some are not among those of the catalog: whether they may be named still."""
 
 _NONE_HELD: Final[tuple[Any, ...]] = ()
+_TRUTHS: Final = {True: "true", False: "false"}
 _new = object.__new__
 _day = functools.lru_cache(maxsize=16_384)(as_day)
 
@@ -63,6 +65,12 @@ def _own_keys(raw: Mapping[str, Any], left: int) -> object:
 
 def _is_faulty(check: Any, value: object) -> bool:  # noqa: ANN401
     return not check.passes(value) and any(True for _ in check(value))
+
+
+def _records_written(write: Callable[[Any, str], str], records: tuple[Any, ...], pad: str) -> str:
+    inner = pad + "  "
+    texts = [write(one, inner + "  ") for one in records]
+    return f"[{inner}{f',{inner}'.join(texts)}{pad}]"
 
 
 def _no_lender(_collection: str, _ids: Iterable[str]) -> bool:
@@ -1341,6 +1349,17 @@ _TechArea_definition_test = _check(model.TechArea, "definition").test
 _TechArea_matches_test = _check(model.TechArea, "matches").test
 _TechArea_note_test = _check(model.TechArea, "note").test
 _TechArea_extra_check = _check(model.TechArea, "extra")
+_MeetingStatus_texts = {one: f'"{one}"' for one in vocabulary.MeetingStatus}
+_Status_texts = {one: f'"{one}"' for one in vocabulary.Status}
+_CommitmentKind_texts = {one: f'"{one}"' for one in vocabulary.CommitmentKind}
+_Force_texts = {one: f'"{one}"' for one in vocabulary.Force}
+_Relation_texts = {one: f'"{one}"' for one in vocabulary.Relation}
+_MeetingLevel_texts = {one: f'"{one}"' for one in vocabulary.MeetingLevel}
+_MeetingFormat_texts = {one: f'"{one}"' for one in vocabulary.MeetingFormat}
+_Qualifier_texts = {one: f'"{one}"' for one in vocabulary.Qualifier}
+_PartyKind_texts = {one: f'"{one}"' for one in vocabulary.PartyKind}
+_SourceKind_texts = {one: f'"{one}"' for one in vocabulary.SourceKind}
+_SourceExtent_texts = {one: f'"{one}"' for one in vocabulary.SourceExtent}
 
 
 def _make_Announcement(raw: Any) -> model.Announcement:
@@ -2125,6 +2144,466 @@ def _make_TechArea(raw: Any) -> model.TechArea:
     return record
 
 
+def _write_Announcement(record: Any, pad: str) -> str:
+    value: Any = record.on
+    text = f'{{{pad}"on": "{value.isoformat()}"'
+    value = record.status
+    text += f',{pad}"status": {_MeetingStatus_texts[value]}'
+    value = record.date
+    if value is not None:
+        text += f',{pad}"date": "{value._text}"'
+    value = record.city
+    if value is not None:
+        text += f',{pad}"city": {quoted(value)}'
+    value = record.country
+    if value is not None:
+        text += f',{pad}"country": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Assessment(record: Any, pad: str) -> str:
+    value: Any = record.status
+    text = f'{{{pad}"status": {_Status_texts[value]}'
+    value = record.on
+    text += f',{pad}"on": "{value._text}"'
+    value = record.known_from
+    if value is not None:
+        text += f',{pad}"known_from": "{value.isoformat()}"'
+    value = record.party
+    if value is not None:
+        text += f',{pad}"party": {quoted(value)}'
+    value = record.assessor
+    if value is not None:
+        text += f',{pad}"assessor": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.examined
+    if value is not _NONE_HELD:
+        text += f',{pad}"examined": {texts_written(value, pad)}'
+    value = record.quote
+    if value is not None:
+        text += f',{pad}"quote": {quoted(value)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Commitment(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.meeting
+    text += f',{pad}"meeting": {quoted(value)}'
+    value = record.statement
+    if value is not None:
+        text += f',{pad}"statement": {quoted(value)}'
+    value = record.made_on
+    if value is not None:
+        text += f',{pad}"made_on": "{value._text}"'
+    value = record.summary
+    text += f',{pad}"summary": {quoted(value)}'
+    value = record.quote
+    if value is not None:
+        text += f',{pad}"quote": {quoted(value)}'
+    value = record.locator
+    if value is not None:
+        text += f',{pad}"locator": {quoted(value)}'
+    value = record.areas
+    if value is not _NONE_HELD:
+        text += f',{pad}"areas": {texts_written(value, pad)}'
+    value = record.kind
+    text += f',{pad}"kind": {_CommitmentKind_texts[value]}'
+    value = record.force
+    if value is not vocabulary.Force.UNSTATED:
+        text += f',{pad}"force": {_Force_texts[value]}'
+    value = record.declaratory
+    if value is not False:
+        text += f',{pad}"declaratory": {_TRUTHS[value]}'
+    value = record.parties
+    if value is not _NONE_HELD:
+        text += f',{pad}"parties": {texts_written(value, pad)}'
+    value = record.actors
+    if value is not _NONE_HELD:
+        text += f',{pad}"actors": {texts_written(value, pad)}'
+    value = record.other_actors
+    if value is not _NONE_HELD:
+        text += f',{pad}"other_actors": {texts_written(value, pad)}'
+    value = record.due
+    if value is not None:
+        text += f',{pad}"due": "{value._text}"'
+    value = record.due_wording
+    if value is not None:
+        text += f',{pad}"due_wording": {quoted(value)}'
+    value = record.instrument
+    if value is not None:
+        text += f',{pad}"instrument": {_write_Instrument(value, pad + "  ")}'
+    value = record.links
+    if value is not _NONE_HELD:
+        text += f',{pad}"links": {_records_written(_write_Link, value, pad)}'
+    value = record.assessments
+    if value is not _NONE_HELD:
+        text += f',{pad}"assessments": {_records_written(_write_Assessment, value, pad)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Commitment_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Dispute(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.record
+    text += f',{pad}"record": {quoted(value)}'
+    value = record.field
+    if value is not None:
+        text += f',{pad}"field": {quoted(value)}'
+    value = record.source
+    text += f',{pad}"source": {quoted(value)}'
+    value = record.says
+    text += f',{pad}"says": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Dispute_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_FormerName(record: Any, pad: str) -> str:
+    value: Any = record.name
+    text = f'{{{pad}"name": {quoted(value)}'
+    value = record.language
+    if value is not None:
+        text += f',{pad}"language": {quoted(value)}'
+    value = record.valid
+    if value is not None:
+        text += f',{pad}"valid": "{value._text}"'
+    value = record.urls
+    if value is not _NONE_HELD:
+        text += f',{pad}"urls": {texts_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Instrument(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.kind
+    text += f',{pad}"kind": {quoted(value)}'
+    value = record.name
+    text += f',{pad}"name": {quoted(value)}'
+    value = record.date
+    if value is not None:
+        text += f',{pad}"date": "{value._text}"'
+    value = record.amounts
+    if value is not _NONE_HELD:
+        text += f',{pad}"amounts": {_records_written(_write_Money, value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_JointStatement(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.meeting
+    text += f',{pad}"meeting": {quoted(value)}'
+    value = record.title
+    text += f',{pad}"title": {quoted(value)}'
+    value = record.issued
+    if value is not None:
+        text += f',{pad}"issued": "{value._text}"'
+    value = record.languages
+    if value is not _NONE_HELD:
+        text += f',{pad}"languages": {texts_written(value, pad)}'
+    value = record.authentic_languages
+    if value is not _NONE_HELD:
+        text += f',{pad}"authentic_languages": {texts_written(value, pad)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _JointStatement_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Link(record: Any, pad: str) -> str:
+    value: Any = record.relation
+    text = f'{{{pad}"relation": {_Relation_texts[value]}'
+    value = record.target
+    text += f',{pad}"target": {quoted(value)}'
+    value = record.source
+    if value is not None:
+        text += f',{pad}"source": {quoted(value)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Meeting(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.partnership
+    text += f',{pad}"partnership": {quoted(value)}'
+    value = record.series
+    text += f',{pad}"series": {quoted(value)}'
+    value = record.ordinal
+    if value is not None:
+        text += f',{pad}"ordinal": {value}'
+    value = record.level
+    text += f',{pad}"level": {_MeetingLevel_texts[value]}'
+    value = record.status
+    text += f',{pad}"status": {_MeetingStatus_texts[value]}'
+    value = record.date
+    if value is not None:
+        text += f',{pad}"date": "{value._text}"'
+    value = record.format
+    if value is not None:
+        text += f',{pad}"format": {_MeetingFormat_texts[value]}'
+    value = record.venue
+    if value is not None:
+        text += f',{pad}"venue": {quoted(value)}'
+    value = record.city
+    if value is not None:
+        text += f',{pad}"city": {quoted(value)}'
+    value = record.country
+    if value is not None:
+        text += f',{pad}"country": {quoted(value)}'
+    value = record.host
+    if value is not None:
+        text += f',{pad}"host": {quoted(value)}'
+    value = record.participants
+    if value is not _NONE_HELD:
+        text += f',{pad}"participants": {_records_written(_write_Participant, value, pad)}'
+    value = record.areas
+    if value is not _NONE_HELD:
+        text += f',{pad}"areas": {texts_written(value, pad)}'
+    value = record.announcements
+    if value is not _NONE_HELD:
+        text += f',{pad}"announcements": {_records_written(_write_Announcement, value, pad)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Meeting_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Money(record: Any, pad: str) -> str:
+    value: Any = record.amount
+    text = f'{{{pad}"amount": "{value:f}"'
+    value = record.currency
+    text += f',{pad}"currency": {quoted(value)}'
+    value = record.party
+    if value is not None:
+        text += f',{pad}"party": {quoted(value)}'
+    value = record.qualifier
+    if value is not vocabulary.Qualifier.EXACT:
+        text += f',{pad}"qualifier": {_Qualifier_texts[value]}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Participant(record: Any, pad: str) -> str:
+    value: Any = record.name
+    text = f'{{{pad}"name": {quoted(value)}'
+    value = record.native_name
+    if value is not None:
+        text += f',{pad}"native_name": {quoted(value)}'
+    value = record.role
+    if value is not None:
+        text += f',{pad}"role": {quoted(value)}'
+    value = record.organisation
+    if value is not None:
+        text += f',{pad}"organisation": {quoted(value)}'
+    value = record.party
+    if value is not None:
+        text += f',{pad}"party": {quoted(value)}'
+    value = record.chair
+    if value is not False:
+        text += f',{pad}"chair": {_TRUTHS[value]}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Partnership(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.title
+    text += f',{pad}"title": {quoted(value)}'
+    value = record.parties
+    text += f',{pad}"parties": {texts_written(value, pad)}'
+    value = record.kind
+    if value is not None:
+        text += f',{pad}"kind": {quoted(value)}'
+    value = record.body
+    if value is not None:
+        text += f',{pad}"body": {quoted(value)}'
+    value = record.established
+    if value is not None:
+        text += f',{pad}"established": "{value._text}"'
+    value = record.summary
+    if value is not None:
+        text += f',{pad}"summary": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Partnership_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Party(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.kind
+    text += f',{pad}"kind": {_PartyKind_texts[value]}'
+    value = record.labels
+    if value is not _Party_labels_default and value:
+        text += f',{pad}"labels": {written(dict(value), pad)}'
+    value = record.aliases
+    if value is not _NONE_HELD:
+        text += f',{pad}"aliases": {texts_written(value, pad)}'
+    value = record.former_names
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_names": {_records_written(_write_FormerName, value, pad)}'
+    value = record.parent
+    if value is not None:
+        text += f',{pad}"parent": {quoted(value)}'
+    value = record.active
+    if value is not None:
+        text += f',{pad}"active": "{value._text}"'
+    value = record.wikidata
+    if value is not None:
+        text += f',{pad}"wikidata": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Party_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_Source(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.url
+    if value is not None:
+        text += f',{pad}"url": {quoted(value)}'
+    value = record.title
+    text += f',{pad}"title": {quoted(value)}'
+    value = record.publisher
+    if value is not None:
+        text += f',{pad}"publisher": {quoted(value)}'
+    value = record.published
+    if value is not None:
+        text += f',{pad}"published": "{value._text}"'
+    value = record.retrieved
+    if value is not None:
+        text += f',{pad}"retrieved": "{value.isoformat()}"'
+    value = record.language
+    if value is not None:
+        text += f',{pad}"language": {quoted(value)}'
+    value = record.kind
+    text += f',{pad}"kind": {_SourceKind_texts[value]}'
+    value = record.extent
+    if value is not None:
+        text += f',{pad}"extent": {_SourceExtent_texts[value]}'
+    value = record.archived_url
+    if value is not None:
+        text += f',{pad}"archived_url": {quoted(value)}'
+    value = record.digest
+    if value is not None:
+        text += f',{pad}"digest": {quoted(value)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _Source_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
+def _write_TechArea(record: Any, pad: str) -> str:
+    value: Any = record.id
+    text = f'{{{pad}"id": {quoted(value)}'
+    value = record.former_ids
+    if value is not _NONE_HELD:
+        text += f',{pad}"former_ids": {texts_written(value, pad)}'
+    value = record.labels
+    if value is not _TechArea_labels_default and value:
+        text += f',{pad}"labels": {written(dict(value), pad)}'
+    value = record.aliases
+    if value is not _NONE_HELD:
+        text += f',{pad}"aliases": {texts_written(value, pad)}'
+    value = record.broader
+    if value is not None:
+        text += f',{pad}"broader": {quoted(value)}'
+    value = record.definition
+    if value is not None:
+        text += f',{pad}"definition": {quoted(value)}'
+    value = record.matches
+    if value is not _NONE_HELD:
+        text += f',{pad}"matches": {texts_written(value, pad)}'
+    value = record.sources
+    if value is not _NONE_HELD:
+        text += f',{pad}"sources": {texts_written(value, pad)}'
+    value = record.note
+    if value is not None:
+        text += f',{pad}"note": {quoted(value)}'
+    value = record.extra
+    if value is not _TechArea_extra_default and value:
+        text += f',{pad}{own_keys_written(value, pad)}'
+    return f'{text}{pad[:-2]}}}'
+
+
 MAKERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     model.Announcement: _make_Announcement,
     model.Assessment: _make_Assessment,
@@ -2141,4 +2620,22 @@ MAKERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     model.Party: _make_Party,
     model.Source: _make_Source,
     model.TechArea: _make_TechArea,
+}
+
+WRITERS: Final[Mapping[type, Callable[[Any, str], str]]] = {
+    model.Announcement: _write_Announcement,
+    model.Assessment: _write_Assessment,
+    model.Commitment: _write_Commitment,
+    model.Dispute: _write_Dispute,
+    model.FormerName: _write_FormerName,
+    model.Instrument: _write_Instrument,
+    model.JointStatement: _write_JointStatement,
+    model.Link: _write_Link,
+    model.Meeting: _write_Meeting,
+    model.Money: _write_Money,
+    model.Participant: _write_Participant,
+    model.Partnership: _write_Partnership,
+    model.Party: _write_Party,
+    model.Source: _write_Source,
+    model.TechArea: _write_TechArea,
 }
