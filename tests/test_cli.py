@@ -1277,3 +1277,44 @@ def test_a_complaint_that_cannot_be_written_keeps_its_status(monkeypatch: pytest
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stderr", full)
         assert cli.main(["show", "zzzzzzzz"]) == 2
+
+
+# --- A bar for long readings ----------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        """Say that somebody watches."""
+        return True
+
+
+def test_a_long_reading_draws_a_bar_on_a_terminal(
+    small: ps.Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a long file is read, a terminal shows how much is done; at the end the bar is wiped away."""
+    ps.write_file(small, tmp_path / "data")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "_LONG_READING", 1)
+    assert cli._read(str(tmp_path / "data")) == small
+    drawn = terminal.getvalue().split("\r")
+    assert drawn[1] == f"reading [{'.' * 30}]   0 %"
+    assert [*drawn[2]].count("#") > 0
+    assert drawn[-2:] == [" " * len(drawn[1]), ""]
+
+
+def test_a_short_reading_draws_no_bar(small: ps.Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is shown a bar for what is read in a blink."""
+    ps.write_file(small, tmp_path / "small.json")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    cli._read(str(tmp_path / "small.json"))
+    assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO()])
+def test_no_bar_is_drawn_where_nobody_watches(stream: io.StringIO | None) -> None:
+    """Into a file, a pipe, or a standard error that was closed, no bar is drawn."""
+    assert cli._bar(stream) is None

@@ -28,6 +28,7 @@ from partnerships import (
     Source,
     TechArea,
     dumps,
+    load_bundled,
     loads,
     read_file,
     write_file,
@@ -599,3 +600,46 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     write_file(catalog("p"), tmp_path / "link.json")
     assert (tmp_path / "link.json").is_symlink()
     assert read_file(real) == catalog("p")
+
+
+# --- Progress -------------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_before_the_first_file_and_after_each(tmp_path: Path) -> None:
+    """A reader that asks for it hears of the bytes that are read, file by file, and of how many there are."""
+    write_file(load_bundled("eu-korea"), tmp_path / "data")
+    sizes = [one.stat().st_size for one in sorted((tmp_path / "data").iterdir())]
+    told: list[tuple[int, int]] = []
+
+    read_file(tmp_path / "data", progress=lambda done, total: told.append((done, total)))
+
+    total = sum(sizes)
+    assert told == [(sum(sizes[:number]), total) for number in range(len(sizes) + 1)]
+
+
+def test_files_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """A file is opened only when the one before has been read: what progress raises ends the reading there."""
+    write_file(load_bundled("eu-korea"), tmp_path / "data")
+    (tmp_path / "data" / "zzz.json").write_text("no JSON", "utf-8")
+
+    class EnoughError(Exception):
+        pass
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        read_file(tmp_path / "data", progress=stop)
+
+
+def test_a_file_that_vanishes_while_a_folder_is_read_is_told(tmp_path: Path) -> None:
+    """Where a file of a folder can no longer be read, the reading says so, and gives no half of a catalog."""
+    write_file(load_bundled("eu-korea"), tmp_path / "data")
+
+    def remove(done: int, _total: int) -> None:
+        if not done:
+            (tmp_path / "data" / "parties.json").unlink()
+
+    with pytest.raises(InvalidFileError, match="cannot be read"):
+        read_file(tmp_path / "data", progress=remove)

@@ -57,14 +57,15 @@ OPTIONAL = {"_yaml": "ruamel", "_fast": "msgspec"}
 """The rooms that use an optional library, one each; it is imported inside a function, as the core runs without."""
 DATEUTIL_ROOMS = {"_partial_date", "_wording"}
 FORMAT_ROOMS = {
+    "_cite",
     "_convert",
     "_converter",
+    "_fast",
+    "_records",
+    "_schema",
     "_text",
     "_write",
     "_yaml",
-    "_records",
-    "_schema",
-    "_cite",
     "cli",
     "strategies",
 }

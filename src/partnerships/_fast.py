@@ -1,18 +1,23 @@
-"""The fast road of reading: JSON text straight into the records, by msgspec, which the extra ``speed`` brings.
+"""The fast roads of reading: JSON text record by record, each made before the next is read, and looked at afterwards.
 
-msgspec fills the same classes, and the records are looked at afterwards as all others are. What it would let through is
-what stands in the text and has no place in a record: keys that are unknown, and keys that stand twice. That nothing was
-left behind is proved by counting. The text holds so many strings, keys among them; the records, written without their
-defaults, hold so many. All their strings came from the text, and whatever was left behind has at least its key: so the
-two numbers are equal exactly if nothing was.
+One road is msgspec's, which the extra ``speed`` brings: it fills the classes straight from the text. The other parts a
+text by its lines, if these are laid out as `dumps` lays them out, and makes each record of its own piece, so that the
+plain data of the whole are never in memory at once.
+
+What either would let through is what stands in the text and has no place in a record: keys that are unknown, and keys
+that stand twice. That nothing was left behind is proved by counting. The text holds so many strings, keys among them;
+the records, written without their defaults, hold so many. All their strings came from the text, and whatever was left
+behind has at least its key: so the two numbers are equal exactly if nothing was.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, overload
 
 import attrs
 
@@ -21,7 +26,7 @@ from partnerships._partial_date import PartialDate, read_text
 from partnerships._quick import MAKERS
 from partnerships._rules import FrozenMap
 
-__all__ = ["LEAST", "Split", "is_at_hand", "split", "strings_in"]
+__all__ = ["LEAST", "Split", "is_at_hand", "split", "split_by_lines", "strings_in"]
 
 LEAST = 1_000_000
 """A text of fewer bytes is read sooner by the plain reader than msgspec is imported."""
@@ -36,13 +41,13 @@ class Split(NamedTuple):
 
     Attributes:
         head: What stands in it beside the collections.
-        texts: For each collection that it has, the texts of the records.
+        texts: For each collection that it has, the texts of the records, as bytes or what gives bytes.
         made: For each of them the record; None where none could be made.
         strings: How many strings the text holds, keys among them.
     """
 
     head: dict[str, str]
-    texts: dict[str, list[Any]]
+    texts: dict[str, Sequence[Any]]
     made: dict[str, list[object]]
     strings: int
 
@@ -84,6 +89,114 @@ def split(data: bytes) -> Split | None:
     with checks_put_off():
         made = {name: [_made(readers[name], text, doubts) for text in found] for name, found in texts.items()}
     return Split(head, texts, made, strings_in(data))
+
+
+# --- By lines -------------------------------------------------------------------------------------------------------
+
+
+class _Pieces(Sequence[bytes]):
+    """Pieces of a text, kept as the places where they start and end."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._ends = array("q")
+
+    def add(self, start: int, stop: int) -> bytes:
+        """Add a piece, and give it."""
+        self._ends.append(start)
+        self._ends.append(stop)
+        return self._text[start:stop]
+
+    def __len__(self) -> int:
+        return len(self._ends) // 2
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        return self._text[self._ends[2 * index] : self._ends[2 * index + 1]]
+
+
+def split_by_lines(data: bytes) -> Split | None:
+    """Make the records of a document that is laid out as `dumps` lays it out.
+
+    A line feed cannot stand inside a string of JSON, so that lines tell for certain where a record starts and ends.
+
+    Args:
+        data: The text of the document, as UTF-8.
+
+    Returns:
+        The document; None if it is laid out otherwise, or is none, and has to be read as a whole.
+    """
+    split = Split({}, {}, {}, strings_in(data))
+    at = 2
+    try:
+        if not data.startswith(b"{\n"):
+            return None
+        while (line := _MEMBER.match(data, at)) is not None:
+            key = line["key"].decode()
+            if key in split.head or key in split.texts:
+                return None
+            at = line.end()
+            if key in COLLECTIONS and not line["value"]:
+                at = _take_records(data, at, key, split)
+            elif key in _HEAD.values() and line["value"]:
+                split.head[key] = _plain(line["value"])
+            else:
+                return None
+            if not data.startswith(b",\n", at):
+                return split if _END.fullmatch(data, at) else None
+            at += 2
+    except (RecursionError, ValueError):
+        pass
+    return None
+
+
+def _take_records(data: bytes, at: int, name: str, split: Split) -> int:
+    """Make the records of a collection, and give the place where it ends."""
+    make = MAKERS[COLLECTIONS[name]]
+    pieces = _Pieces(data)
+    made: list[object] = []
+    split.texts[name], split.made[name] = pieces, made
+    while data.startswith(b"    {", at):
+        stop = data.index(_CLOSING, at) + len(_CLOSING)
+        plain = _plain(pieces.add(at + 4, stop))
+        try:
+            made.append(make(plain))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            made.append(None)
+        if data.startswith(b"\n  ]", stop):
+            return stop + 4
+        if not data.startswith(b",\n", stop):
+            break
+        at = stop + 2
+    raise ValueError
+
+
+def _plain(text: bytes) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    """Read a piece of text, which must be one JSON value as a whole."""
+    piece = text.decode()
+    value, end = _DECODER.raw_decode(piece)
+    if end != len(piece):
+        raise ValueError
+    return value
+
+
+def _refused(_text: str) -> object:
+    raise ValueError
+
+
+# Numbers stand in few fields, and there they are small; of others the strict parser has to say whether they are kept.
+_DECODER: Final = json.JSONDecoder(parse_float=_refused, parse_constant=_refused)
+_MEMBER: Final = re.compile(rb'  "(?P<key>[$_a-z]+)": (?:\[\n|(?P<value>"[^\n]*"))')
+_CLOSING: Final = b"\n    }"
+_END: Final = re.compile(rb"\n\}[ \t\r\n]*")
+
+
+# --- By msgspec -----------------------------------------------------------------------------------------------------
 
 
 def strings_in(text: Any) -> int:  # noqa: ANN401 - bytes, or a piece of text that msgspec gave

@@ -13,7 +13,8 @@ from typing import Any, ParamSpec, TypeAlias, TypedDict, TypeVar
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
 from partnerships._index import beneath, candidates, meetings_of, series_on_record
-from partnerships._ledger import due_state, falls_due, series_of, standing
+from partnerships._ledger import due_state as state_on
+from partnerships._ledger import falls_due, series_of, standings
 from partnerships._model import Commitment, Meeting, Partnership, Record, TechArea
 from partnerships._names import party_called
 from partnerships._partial_date import PartialDate, as_day, end_reach
@@ -198,44 +199,82 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
     bounds = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
     near = candidates(catalog, asked, bounds[1], declaratory=declaratory)
     areas = _widened(catalog, "areas", wanted["area"]) if narrower else wanted["area"]
-    among = {
-        "partnership": _of_partnership(catalog, wanted["partnership"]),
-        "meeting": _among(wanted["meeting"], lambda one: (one.meeting,)),
-        "area": _among(areas, lambda one: one.areas),
-        "party": _among(wanted["party"], lambda one: one.parties),
-        "actor": _among(_widened(catalog, "parties", wanted["actor"]), lambda one: one.actors),
+    narrowings = {
+        "meeting": _narrowed(wanted["meeting"], lambda ids, ones: [one for one in ones if one.meeting in ids]),
+        "partnership": _narrowed(
+            _meetings_of(catalog, wanted["partnership"]), lambda ids, ones: [one for one in ones if one.meeting in ids]
+        ),
+        "area": _narrowed(areas, lambda ids, ones: [one for one in ones if not ids.isdisjoint(one.areas)]),
+        "party": _narrowed(wanted["party"], lambda ids, ones: [one for one in ones if not ids.isdisjoint(one.parties)]),
+        "actor": _narrowed(
+            _widened(catalog, "parties", wanted["actor"]),
+            lambda ids, ones: [one for one in ones if not ids.isdisjoint(one.actors)],
+        ),
+        "kind": _narrowed(
+            _words(CommitmentKind, "kind", kind), lambda words, ones: [one for one in ones if one.kind in words]
+        ),
+        "force": _narrowed(
+            _words(Force, "force", force), lambda words, ones: [one for one in ones if one.force in words]
+        ),
     }
+    statuses, states, day = _on_the_day(status, due_state, on)
     tests = [
-        *(test for name, test in among.items() if name not in near.fit or (name == "area" and not narrower)),
-        *_due_within(*bounds),
-        _among(_words(CommitmentKind, "kind", kind), lambda one: (one.kind,)),
-        _among(_words(Force, "force", force), lambda one: (one.force,)),
+        *_due_within(bounds[0], None),
         *_within(since, until, _made_on),
-        *_on_the_day(status, due_state, on),
         *_containing(text),
         *_read_primary(catalog, primary_only=primary_only),
     ]
-    return _answer(catalog, near.commitments, tests)
+    if statuses is not None:
+        narrowings["status"] = _narrowed(statuses, functools.partial(_standing_so, catalog, day))
+    if states is not None:
+        narrowings["due_state"] = lambda ones: [one for one in ones if state_on(one, day) in states]
+    sure, unsure = near.commitments, near.unsure
+    for name, narrowed in narrowings.items():
+        if narrowed is not None and (name not in near.fit or (name == "area" and not narrower)):
+            sure, unsure = narrowed(sure), narrowed(unsure)
+    return _answer(catalog, sure, tests, unsure)
 
 
-def _answer(catalog: Catalog, records: Iterable[R], tests: Iterable[Test[R] | None]) -> Records[R]:
+def _narrowed(
+    wanted: set[T] | None, leave: Callable[[set[T], Iterable[Commitment]], list[Commitment]]
+) -> Callable[[Iterable[Commitment]], list[Commitment]] | None:
+    """Give what leaves of commitments those that a criterion lets through; None where nothing is wanted of it."""
+    return None if wanted is None else functools.partial(leave, wanted)
+
+
+def _standing_so(
+    catalog: Catalog, day: datetime.date, statuses: set[Status], commitments: Iterable[Commitment]
+) -> list[Commitment]:
+    ledgers, number = standings(catalog), day.toordinal()
+    before = Status.UNASSESSED in statuses
+    return [
+        one
+        for one in commitments
+        if (before if (ledger := ledgers.get(one.id)) is None else ledger.on(number) in statuses)
+    ]
+
+
+def _answer(
+    catalog: Catalog, records: Iterable[R], tests: Iterable[Test[R] | None], unsure: Iterable[R] = ()
+) -> Records[R]:
     """Put every test to every record, and join the verdicts by the three-valued *and* of Kleene: False, then None."""
     asked = [test for test in tests if test is not None]
     if not asked:
-        return Records(records, catalog)
+        return Records(records, catalog, unsure)
     certain: list[R] = []
     undecided: list[R] = []
-    for record in records:
-        fitting = certain
-        for test in asked:
-            verdict = test(record)
-            if verdict is None:
-                fitting = undecided
-            elif not verdict:
-                break
-        else:
-            fitting.append(record)
-    return Records(certain, catalog, undecided)
+    for ones, best in ((records, certain), (unsure, undecided)):
+        for record in ones:
+            fitting = best
+            for test in asked:
+                verdict = test(record)
+                if verdict is None:
+                    fitting = undecided
+                elif not verdict:
+                    break
+            else:
+                fitting.append(record)
+    return Records(certain, catalog, sorted(undecided, key=attrgetter("id")))
 
 
 def _all(verdicts: Iterable[Verdict]) -> Verdict:
@@ -290,20 +329,15 @@ def _words(words: type[W], what: str, value: object) -> set[W] | None:
     return {known[str(one)] for one in asked}
 
 
-def _among(wanted: set[T] | None, read: Callable[[Commitment], Iterable[T]]) -> Test[Commitment] | None:
-    return None if wanted is None else lambda one: not wanted.isdisjoint(read(one))
-
-
 def _widened(catalog: Catalog, collection: str, wanted: set[str] | None) -> set[str] | None:
     """Take in all that stands beneath what is wanted."""
     return wanted and set().union(*map(beneath(catalog, collection).__getitem__, wanted))
 
 
-def _of_partnership(catalog: Catalog, wanted: set[str] | None) -> Test[Commitment] | None:
-    if wanted is None:
+def _meetings_of(catalog: Catalog, partnerships: set[str] | None) -> set[str] | None:
+    if partnerships is None:
         return None
-    meetings = {one.id for key in wanted for one in meetings_of(catalog).get(key, ())}
-    return lambda one: one.meeting in meetings
+    return {one.id for key in partnerships for one in meetings_of(catalog).get(key, ())}
 
 
 def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
@@ -363,7 +397,10 @@ def fits_window(commitment: Commitment, due_from: Day, due_by: Day) -> bool | No
     return _all(test(commitment) for test in _due_within(*bounds))
 
 
-def _on_the_day(status: Several, state: Several, on: datetime.date | str | None) -> Iterator[Test[Commitment]]:
+def _on_the_day(
+    status: Several, state: Several, on: datetime.date | str | None
+) -> tuple[set[Status] | None, set[DueState] | None, datetime.date]:
+    """Read what is asked of a day, and the day; any day will do where nothing is asked."""
     statuses, states = _words(Status, "status", status), _words(DueState, "due_state", state)
     if on is None:
         if statuses is not None or states is not None:
@@ -371,12 +408,8 @@ def _on_the_day(status: Several, state: Several, on: datetime.date | str | None)
                 f"{'status' if statuses is not None else 'due_state'} needs a day: add on='2026-11-24' or any other"
             )
             raise InvalidQueryError(message)
-        return
-    day = as_day(on)
-    if statuses is not None:
-        yield lambda one: standing(one, day) in statuses
-    if states is not None:
-        yield lambda one: due_state(one, day) in states
+        return None, None, datetime.date.min
+    return statuses, states, as_day(on)
 
 
 def _folded(text: str) -> str:

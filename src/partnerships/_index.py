@@ -88,14 +88,15 @@ def _beneath(catalog: Catalog, collection: str) -> dict[str, frozenset[str]]:
 
 
 class _Dated(NamedTuple):
-    """Places of commitments with a deadline, by the first day on which it may end."""
+    """Commitments with a deadline, by the first day on which it may end; beside it the last such day, and the place."""
 
-    days: Sequence[int]
+    first: Sequence[int]
+    last: Sequence[int]
     places: Sequence[int]
 
-    def until(self, last: int) -> Sequence[int]:
-        """Give the places of those whose deadline may end by a day."""
-        return self.places[: bisect.bisect_right(self.days, last)]
+    def until(self, day: int) -> int:
+        """Count those whose deadline may end by a day; they stand first."""
+        return bisect.bisect_right(self.first, day)
 
 
 class _Posting(NamedTuple):
@@ -106,7 +107,7 @@ class _Posting(NamedTuple):
     dated: _Dated
 
 
-_NOWHERE: Final = _Posting((), (), _Dated((), ()))
+_NOWHERE: Final = _Posting((), (), _Dated((), (), ()))
 
 
 class Near(NamedTuple):
@@ -114,10 +115,12 @@ class Near(NamedTuple):
 
     Attributes:
         commitments: The commitments.
+        unsure: Of further ones it cannot be told whether their deadline ends by the day.
         fit: The criteria that all of them fit for certain.
     """
 
     commitments: Iterable[Commitment]
+    unsure: Iterable[Commitment]
     fit: AbstractSet[str]
 
 
@@ -138,19 +141,34 @@ def candidates(
         for name, keys in wanted.items()
     }
     if due_by is not None:
-        found["due"] = [_postings(catalog, "due", declaratory).get("", _NOWHERE)]
-        last = due_by.toordinal()
-        dated = {name: [one.dated.until(last) for one in ones] for name, ones in found.items()}
-        name = min(dated, key=lambda name: sum(map(len, dated[name])))
-        places = sorted(set().union(*dated[name]))
-        return Near([catalog.commitments[place] for place in places], {name, "declaratory"} - {"due"})
+        return _near_by_deadline(catalog, found, due_by.toordinal(), declaratory)
     if not found:
         found["all"] = [_postings(catalog, "all", declaratory).get("", _NOWHERE)]
     name = min(found, key=lambda name: sum(len(one.places) for one in found[name]))
     if len(found[name]) == 1:
-        return Near(found[name][0].commitments, {name, "declaratory"})
+        return Near(found[name][0].commitments, (), {name})
     places = sorted(set().union(*(one.places for one in found[name])))
-    return Near([catalog.commitments[place] for place in places], {name, "declaratory"})
+    return Near([catalog.commitments[place] for place in places], (), {name})
+
+
+def _near_by_deadline(
+    catalog: Catalog,
+    found: dict[str, list[_Posting]],
+    day: int,
+    declaratory: bool | None,  # noqa: FBT001 - as in `candidates`
+) -> Near:
+    found["due"] = [_postings(catalog, "due", declaratory).get("", _NOWHERE)]
+    counts = {name: [one.dated.until(day) for one in ones] for name, ones in found.items()}
+    name = min(counts, key=lambda name: sum(counts[name]))
+    last: dict[int, int] = {}
+    for one, count in zip(found[name], counts[name], strict=True):
+        last |= zip(one.dated.places[:count], one.dated.last[:count], strict=True)
+    places = sorted(last)
+    return Near(
+        [catalog.commitments[place] for place in places if last[place] <= day],
+        [catalog.commitments[place] for place in places if last[place] > day],
+        {name, "due_by"},
+    )
 
 
 def _postings(catalog: Catalog, criterion: str, declaratory: bool | None) -> Mapping[str, _Posting]:  # noqa: FBT001
@@ -181,7 +199,7 @@ def _keys_of(catalog: Catalog, criterion: str) -> Callable[[Commitment], Iterabl
 def _posted(catalog: Catalog, criterion: str, declaratory: bool | None) -> dict[str, _Posting]:  # noqa: FBT001
     keys_of = _keys_of(catalog, criterion)
     places: dict[str, list[int]] = {}
-    dated: dict[str, list[tuple[int, int]]] = {}
+    dated: dict[str, list[tuple[int, int, int]]] = {}
     for place, one in enumerate(catalog.commitments):
         if declaratory is not None and one.declaratory is not declaratory:
             continue
@@ -191,7 +209,7 @@ def _posted(catalog: Catalog, criterion: str, declaratory: bool | None) -> dict[
             else:
                 places[key] = [place]
             if one.due is not None:
-                dated.setdefault(key, []).append((end_reach(one.due)[0], place))
+                dated.setdefault(key, []).append((*end_reach(one.due), place))
     commitments = catalog.commitments
     return {
         key: _Posting(found, tuple([commitments[place] for place in found]), _dated(dated.get(key)))
@@ -199,8 +217,5 @@ def _posted(catalog: Catalog, criterion: str, declaratory: bool | None) -> dict[
     }
 
 
-def _dated(ends: list[tuple[int, int]] | None) -> _Dated:
-    if ends is None:
-        return _NOWHERE.dated
-    ends.sort()
-    return _Dated([day for day, _ in ends], [place for _, place in ends])
+def _dated(ends: list[tuple[int, int, int]] | None) -> _Dated:
+    return _NOWHERE.dated if ends is None else _Dated(*zip(*sorted(ends), strict=True))

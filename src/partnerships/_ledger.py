@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, cast
 
 import attrs
 
-from partnerships._catalog import Catalog, expect_catalog
+from partnerships._catalog import Catalog, expect_catalog, indexed
 from partnerships._model import Assessment, Commitment, Dispute, JointStatement, Meeting
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._vocabulary import DueState, Status
@@ -26,7 +27,7 @@ __all__ = [
     "pending",
     "replayed",
     "series_of",
-    "standing",
+    "standings",
     "status_on",
 ]
 
@@ -74,10 +75,7 @@ def status_on(
         ('unassessed', 'delivered')
     """
     _expect_commitment(commitment)
-    day = as_day(on)
-    if party is None and known_by is None:
-        return standing(commitment, day)
-    counted = _counted(commitment, day, None if known_by is None else as_day(known_by))
+    counted = _counted(commitment, as_day(on), None if known_by is None else as_day(known_by))
     if party is None:
         return _joint(counted, commitment.parties)
     concerned = dict.fromkeys((*commitment.parties, *(one.party for one in commitment.assessments if one.party)))
@@ -90,14 +88,43 @@ def status_on(
     return own[-1].status if own else Status.UNASSESSED
 
 
-def standing(commitment: Commitment, day: datetime.date) -> Status:
-    """Tell the joint status of a promise on a day, as `status_on` does; for those who ask of many promises."""
-    if not (found := commitment.assessments):
-        return Status.UNASSESSED
+class Standing(NamedTuple):
+    """The joint status of a promise through time.
+
+    Attributes:
+        days: The days, as ordinals, on which it may change.
+        statuses: What it is before the first of them, and from each of them on.
+    """
+
+    days: Sequence[int]
+    statuses: Sequence[Status]
+
+    def on(self, day: int) -> Status:
+        """Give the status on a day."""
+        return self.statuses[bisect.bisect_right(self.days, day)]
+
+
+def standings(catalog: Catalog) -> Mapping[str, Standing]:
+    """Give the joint status of every promise that was ever assessed, by its id; for those who ask of many promises."""
+    return indexed(
+        catalog, standings, lambda asked: {one.id: _standing(one) for one in asked.commitments if one.assessments}
+    )
+
+
+def _standing(commitment: Commitment) -> Standing:
+    found = commitment.assessments
     if len(found) == 1 and found[0].party is None:
         latest = found[0].on.latest
-        return found[0].status if latest is not None and latest <= day else Status.UNASSESSED
-    return _joint(_counted(commitment, day, None), commitment.parties)
+        return _UNCHANGED if latest is None else Standing((latest.toordinal(),), (Status.UNASSESSED, found[0].status))
+    counted = _counted(commitment, datetime.date.max, None)
+    statuses = {0: Status.UNASSESSED}
+    for end, one in enumerate(counted, 1):
+        latest = one.on.latest
+        statuses[latest.toordinal() if latest else 0] = _joint(counted[:end], commitment.parties)
+    return Standing(tuple(statuses)[1:], tuple(statuses.values()))
+
+
+_UNCHANGED: Final = Standing((), (Status.UNASSESSED,))
 
 
 def _expect_commitment(value: object) -> None:
@@ -108,6 +135,8 @@ def _expect_commitment(value: object) -> None:
 
 def _counted(commitment: Commitment, on: datetime.date, known_by: datetime.date | None) -> list[Assessment]:
     """Give the assessments that count on a day, oldest first; of the same day, in the order of the ledger."""
+    if not commitment.assessments:
+        return []
     counted = [
         (one.on.latest, one)
         for one in commitment.assessments
