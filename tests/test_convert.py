@@ -1369,3 +1369,13 @@ def test_one_value_for_a_list_is_told_with_the_list(areas: Any, hint: str | None
         loads(json.dumps(document))
 
     assert [one.hint for one in caught.value.findings] == [hint, hint]
+
+
+def test_faults_of_what_leans_on_nothing_are_told_as_they_are() -> None:
+    """Where no document may lean on the bundled tables, no fault points to a name in them."""
+    document = {"format": FORMAT, "areas": [{"id": "a", "broader": "Quantum technologies"}]}
+    with pytest.raises(InvalidFileError) as caught:
+        partnerships._read.read_documents([(None, json.dumps(document))], lean=False)
+    (fault,) = caught.value.findings
+    assert (fault.path, fault.code) == ("areas[0].broader", "id.malformed")
+    assert "did you mean 'quantum'?" not in str(fault)

@@ -16,7 +16,7 @@ import pytest
 import partnerships as ps
 from partnerships import _fast as fast
 from partnerships import _read as reading
-from partnerships._catalog import collector_paused, indexed
+from partnerships._catalog import _INDEXING, collector_paused, indexed
 from partnerships._model import checks_put_off
 
 BUNDLED = ps.dumps(ps.load_bundled())
@@ -179,6 +179,17 @@ def test_an_index_is_made_once_whichever_threads_ask() -> None:
         one.join()
     assert len(made) == 1
     assert len(set(map(id, given))) == 1
+
+
+def test_an_index_that_was_made_while_one_waited_is_taken() -> None:
+    """A thread that waited for another to make an index takes that one, and makes none."""
+    catalog, given = ps.Catalog(), []
+    with _INDEXING:
+        waiting = threading.Thread(target=lambda: given.append(indexed(catalog, "a", lambda _asked: "made twice")))
+        waiting.start()
+        catalog._index["a"] = "made once"
+    waiting.join()
+    assert given == ["made once"]
 
 
 def test_threads_read_and_ask_alike() -> None:

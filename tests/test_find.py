@@ -40,6 +40,7 @@ from partnerships import (
     load_bundled,
     next_meeting,
 )
+from partnerships._find import fits_window
 
 ON = "2026-01-01"
 
@@ -684,3 +685,9 @@ def test_what_is_asked_in_a_wrong_shape_is_an_error_of_ours(catalog: Catalog) ->
         next_meeting(catalog)  # type: ignore[call-arg]
     with pytest.raises(InvalidQueryError, match="find_commitments cannot be asked so: too many positional"):
         find_commitments(catalog, "eu-japan")  # type: ignore[call-arg]
+
+
+def test_what_never_falls_due_lies_in_no_window() -> None:
+    """A promise without a deadline, or with one that goes on for ever, falls due in no window."""
+    assert fits_window(a_commitment(), None, "2026") is False
+    assert fits_window(a_commitment(due="2026/.."), "2020", "2030") is False

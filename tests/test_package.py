@@ -12,6 +12,8 @@ import zipfile
 import pytest
 
 import partnerships as ps
+from partnerships import _package
+from partnerships._package import names_in, packaged
 
 WATCHED_IMPORT = """
 import sys, json
@@ -100,6 +102,19 @@ def test_the_package_can_be_read_from_a_zip_file(tmp_path: pathlib.Path) -> None
         "print(ps.__file__, len(ps.load_bundled().partnerships), ps.json_schema()['required'])"
     )
     assert run(code) == f"{tmp_path / 'packed.zip' / 'partnerships' / '__init__.py'} 6 ['format']\n"
+
+
+def test_files_of_the_package_are_found_where_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the package lies in no folder, its files are read by the machinery that reads resources."""
+    before = packaged("data", "areas.json"), names_in("data")
+    monkeypatch.setattr(_package, "_HERE", "no-such-folder")
+    assert (packaged("data", "areas.json"), names_in("data")) == before
+
+
+def test_the_errors_are_at_hand_as_a_module_too() -> None:
+    """The public module of errors is reached from the package without an import of its own."""
+    assert vars(ps).pop("errors") is not None
+    assert ps.errors.PartnershipsError is ps.PartnershipsError
 
 
 def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:

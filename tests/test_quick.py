@@ -5,11 +5,16 @@ A change of a class or of a rule changes the file: run ``python tests/quick_from
 
 from __future__ import annotations
 
+import copy
+from typing import Any
+
 import attrs
+import pytest
 import quick_from_classes
 
 from partnerships import _model as model
-from partnerships._quick import MAKERS, visitors
+from partnerships._model import COLLECTIONS
+from partnerships._quick import DOUBTFUL, MAKERS, visitors
 
 
 def test_the_file_that_ships_is_the_one_that_the_classes_make() -> None:
@@ -21,3 +26,86 @@ def test_every_class_of_records_is_made_and_looked_at() -> None:
     """No class is left out of either table."""
     classes = {kind for name in model.__all__ if attrs.has(kind := getattr(model, name))}
     assert MAKERS.keys() == visitors({}).keys() == classes
+
+
+LEAST: dict[str, dict[str, Any]] = {
+    "Announcement": {"on": "2026-05-05", "status": "held"},
+    "Assessment": {"status": "delivered", "on": "2026"},
+    "Commitment": {"id": "c", "meeting": "m", "summary": "S.", "kind": "body"},
+    "Dispute": {"id": "d", "record": "c", "source": "s", "says": "Otherwise."},
+    "FormerName": {"name": "Old"},
+    "Instrument": {"id": "i", "kind": "call", "name": "N"},
+    "JointStatement": {"id": "t", "meeting": "m", "title": "T"},
+    "Link": {"relation": "renews", "target": "c"},
+    "Meeting": {"id": "m", "partnership": "p", "series": "council", "level": "summit", "status": "held"},
+    "Money": {"amount": "5", "currency": "EUR"},
+    "Participant": {"name": "N"},
+    "Partnership": {"id": "p", "title": "P", "parties": ["EU", "JP"]},
+    "Party": {"id": "JP", "kind": "state"},
+    "Source": {"id": "s", "title": "T", "kind": "primary"},
+    "TechArea": {"id": "a"},
+}
+"""The least that a record of each class needs."""
+IDS = {"parties": {"EU", "JP"}, "meetings": {"m"}, "commitments": {"c"}, "sources": {"s"}, "partnerships": {"p"}}
+
+
+def look(record: object) -> int:
+    """Look at a record; one that cannot even be asked is in doubt."""
+    try:
+        return visitors({name: IDS.get(name, set()) for name in COLLECTIONS})[type(record)](record)
+    except (AttributeError, TypeError):
+        return DOUBTFUL
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_the_least_record_is_made_and_found_sound(name: str) -> None:
+    """A record with nothing but what it needs is made, and weighs what its text holds of strings."""
+    made = MAKERS[getattr(model, name)](LEAST[name])
+    held = sum(2 + (len(value) - 1 if isinstance(value, list) else 0) for value in LEAST[name].values())
+    assert look(made) == held
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [(name, part.name) for name in LEAST for part in attrs.fields(getattr(model, name))]
+)
+@pytest.mark.parametrize(
+    "bad", [object(), 5.5, "\x00", (5,), ("no-such-x", "no-such-x"), ([],), (object(), object())], ids=str
+)
+def test_no_field_is_passed_unasked(name: str, field: str, bad: object) -> None:
+    """Whatever stands in a field that cannot be right there leaves the record in doubt."""
+    kind = getattr(model, name)
+    made = copy.copy(MAKERS[kind](LEAST[name]))
+    getattr(kind, field).__set__(made, bad)
+    assert look(made) == DOUBTFUL
+
+
+@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [({"colour": 1}, KeyError), ({"x_": {}}, None), ({"former_ids": "a"}, None), ({"extra": {"x_a": 1}}, KeyError)],
+    ids=str,
+)
+def test_what_cannot_be_made_is_not_made(name: str, change: dict[str, Any], error: type[Exception] | None) -> None:
+    """Keys that a class does not know, and lists that are none, are no matter for the quick way."""
+    kind = getattr(model, name)
+    try:
+        made = MAKERS[kind](LEAST[name] | change)
+    except (KeyError, TypeError):
+        return
+    assert error is None
+    assert look(made) == DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        (name, part.name)
+        for name in LEAST
+        for part in attrs.fields(getattr(model, name))
+        if isinstance(part.metadata["rule"].faults, quick_from_classes.Each)
+    ],
+)
+def test_what_is_no_list_is_not_made(name: str, field: str) -> None:
+    """Where a list is meant, nothing else is taken for one."""
+    with pytest.raises(TypeError):
+        MAKERS[getattr(model, name)](LEAST[name] | {field: "a"})

@@ -16,8 +16,8 @@ import functools
 import json
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, overload
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -47,7 +47,7 @@ class Split(NamedTuple):
     """
 
     head: dict[str, str]
-    texts: dict[str, Sequence[Any]]
+    texts: dict[str, Any]
     made: dict[str, list[object]]
     strings: int
 
@@ -94,7 +94,7 @@ def split(data: bytes) -> Split | None:
 # --- By lines -------------------------------------------------------------------------------------------------------
 
 
-class _Pieces(Sequence[bytes]):
+class _Pieces:
     """Pieces of a text, kept as the places where they start and end."""
 
     def __init__(self, text: bytes) -> None:
@@ -103,21 +103,12 @@ class _Pieces(Sequence[bytes]):
 
     def add(self, start: int, stop: int) -> bytes:
         """Add a piece, and give it."""
-        self._ends.append(start)
-        self._ends.append(stop)
+        self._ends.extend((start, stop))
         return self._text[start:stop]
 
-    def __len__(self) -> int:
-        return len(self._ends) // 2
-
-    @overload
-    def __getitem__(self, index: int) -> bytes: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[bytes]: ...
-    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        return self._text[self._ends[2 * index] : self._ends[2 * index + 1]]
+    def __getitem__(self, number: int) -> bytes:
+        """Give a piece; `IndexError` beyond the last one ends a walk through them."""
+        return self._text[self._ends[2 * number] : self._ends[2 * number + 1]]
 
 
 def split_by_lines(data: bytes) -> Split | None:
