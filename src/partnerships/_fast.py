@@ -25,6 +25,7 @@ from partnerships._model import COLLECTIONS, Commitment, checks_put_off
 from partnerships._partial_date import PartialDate, read_text
 from partnerships._quick import MAKERS
 from partnerships._rules import FrozenMap
+from partnerships._text import kept_number
 
 __all__ = ["LEAST", "Split", "is_at_hand", "split", "split_by_lines", "strings_in"]
 
@@ -180,8 +181,7 @@ def _refused(_text: str) -> object:
     raise ValueError
 
 
-# Numbers stand in few fields, and there they are small; of others the strict parser has to say whether they are kept.
-_DECODER: Final = json.JSONDecoder(parse_float=_refused, parse_constant=_refused)
+_DECODER: Final = json.JSONDecoder(parse_float=kept_number, parse_constant=_refused)
 _MEMBER: Final = re.compile(rb'  "(?P<key>[$_a-z]+)": (?:\[\n|(?P<value>"[^\n]*"))')
 _CLOSING: Final = b"\n    }"
 _END: Final = re.compile(rb"\n\}[ \t\r\n]*")
@@ -223,7 +223,7 @@ def _reader(cls: type) -> Callable[[Any], Any]:
     if any(part.metadata["rule"].faults.kind is FrozenMap for part in attrs.fields(cls) if part.name != "extra"):
         # It holds mappings, which msgspec would leave open to change.
         make = MAKERS[cls]
-        return lambda text: make(msgspec.json.decode(text))
+        return lambda text: make(_plain(bytes(text)))
     return msgspec.json.Decoder(cls, dec_hook=_date).decode
 
 

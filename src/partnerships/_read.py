@@ -107,6 +107,10 @@ def read_located(
 # --- One document ---------------------------------------------------------------------------------------------------
 
 
+class _UnfitError(Exception):
+    """A document was taken for one of a fast road, and has to be read as a whole to tell what is wrong with it."""
+
+
 class _Document:
     """A document that was opened: plain data, or records made on the fast road.
 
@@ -154,7 +158,10 @@ class _Document:
 
     def _parsed_again(self, collection: str, number: int) -> Parsed:
         split = cast("_fast.Split", self.split)
-        return parsed(bytes(split.texts[collection][number]).decode())
+        try:
+            return parsed(bytes(split.texts[collection][number]).decode())
+        except InvalidFileError as error:
+            raise _UnfitError from error
 
     def value_at(self, path: Sequence[str]) -> object:
         """Give the plain data at a path; None where nothing is there."""
@@ -272,7 +279,11 @@ class _Body:
         if doubtful is None:
             self._open_plainly()
             return self.catalog()
-        faults += self._look_into(doubtful)
+        try:
+            faults += self._look_into(doubtful)
+        except _UnfitError:
+            self._open_plainly()
+            return self.catalog()
         is_visited = not faults and self._are_sound(doubtful, ids)
         offered = self._borrow(ids)
         faults += faults_among(self.placed, offered, is_visited=is_visited)

@@ -15,7 +15,7 @@ import attrs
 from partnerships._rules import MOST_DIGITS
 from partnerships.errors import Finding, InvalidFileError, joined_path, shown
 
-__all__ = ["Parsed", "decoded", "is_yaml", "parsed"]
+__all__ = ["Parsed", "decoded", "is_yaml", "kept_number", "parsed"]
 
 _SAFE_DIGITS: Final = 15
 """A decimal number of so few digits always survives being read as a float and written again, if it is no tiny one."""
@@ -82,12 +82,10 @@ class _Parser:
         return int(digits)
 
     def broken(self, digits: str) -> object:
-        number = float(digits)
-        if not math.isfinite(number):
-            return self.refused(f"{_cut(digits)} is too large a number")
-        if (len(digits) > _SAFE_DIGITS or abs(number) < sys.float_info.min) and not _is_exactly(number, digits):
-            return self.refused(f"{_cut(digits)} has more digits than a number keeps; write it as text")
-        return number
+        try:
+            return kept_number(digits)
+        except ValueError as error:
+            return self.refused(str(error))
 
     def paired(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
@@ -98,6 +96,22 @@ class _Parser:
         marked = _Repeated(made)
         marked.repeated = tuple(key for key, count in counts.items() if count > 1)
         return marked
+
+
+def kept_number(digits: str) -> float:
+    """Read a decimal number of JSON, if it can be written again as it was.
+
+    Raises:
+        ValueError: It cannot; the message says why.
+    """
+    number = float(digits)
+    if not math.isfinite(number):
+        message = f"{_cut(digits)} is too large a number"
+        raise ValueError(message)
+    if (len(digits) > _SAFE_DIGITS or abs(number) < sys.float_info.min) and not _is_exactly(number, digits):
+        message = f"{_cut(digits)} has more digits than a number keeps; write it as text"
+        raise ValueError(message)
+    return number
 
 
 def _is_exactly(number: float, digits: str) -> bool:

@@ -115,6 +115,10 @@ def test_all_roads_agree_on_texts_with_pieces_taken_out_or_put_in(chance: random
         '{"format": "partnerships/1", "sources": [{"id": "a", "title": "A\\\\", "kind": "primary", "titel": "\\""}]}',
         '{"format": "partnerships/1", "sources": [{"id": "a", "title": "A", "kind": "primary", "x_a": 1e400}]}',
         '{"format": "partnerships/1", "sources": [{"id": "a", "title": "A", "kind": "primary", "retrieved": "2025"}]}',
+        '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": ' + "9" * 700 + "}]}",
+        '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": 0.1234567890123456789}]}',
+        '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": -0.5, "x_b": 1.50, "x_c": NaN}]}',
+        '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": ' + "[" * 800 + "]" * 800 + "}]}",
         '{"format": "partnerships/1", "sources": null}',
         '{"format": "partnerships/1", "sources": [null]}',
         '{"format": "partnerships/1", "data_version": null}',
@@ -135,6 +139,9 @@ def test_all_roads_agree_on_texts_with_pieces_taken_out_or_put_in(chance: random
 def test_all_roads_agree_on_what_is_easily_overlooked(text: str) -> None:
     """Repeated and unknown keys, keys of one's own, escapes, nulls and texts that are no document."""
     agree(text)
+    with contextlib.suppress(ValueError, RecursionError):
+        agree(json.dumps(json.loads(text), indent=2))
+    agree(re.sub(r"[\[{](?=[{\"])|(?<=\}), ", lambda found: f"{found[0]}\n", text))
 
 
 @pytest.mark.parametrize(
