@@ -306,6 +306,7 @@ def once(size: int) -> Iterator[tuple[str, float]]:
     first = functools.partial(ps.find_commitments, catalog, area="quantum", party="JP", due_by="2010")
     yield "index building", timed(first)[1]
     ours, variants = Ours(catalog), [combined(number) for number in range(64)]
+    ours.ask(variants[0])
     yield "asking", timed(lambda: [ours.ask(question) for question in variants])[1]
     yield "scorecard", timed(functools.partial(ps.scorecard, catalog, by="area", on="2015-01-01"))[1]
     yield "merging", timed(functools.partial(ps.merge, catalog, catalog))[1]
@@ -333,7 +334,7 @@ def chart(results: Figures, path: pathlib.Path) -> None:
         for name, most, found in results["targets"]
     ]
     bars = (
-        alt.Chart(alt.Data(values=rows), title="Each figure as a share of the most that was promised (1 is the limit)")
+        alt.Chart(alt.Data(values=rows), title="Each ratio as a share of the most that was promised: up to 1 it is held")
         .mark_bar()
         .encode(
             x=alt.X("share:Q", title="share of the limit"),

@@ -69,7 +69,9 @@ def test_the_least_record_is_made_and_found_sound(name: str) -> None:
     ("name", "field"), [(name, part.name) for name in LEAST for part in attrs.fields(getattr(model, name))]
 )
 @pytest.mark.parametrize(
-    "bad", [object(), 5.5, "\x00", (5,), ("no-such-x", "no-such-x"), ([],), (object(), object())], ids=str
+    "bad",
+    [object(), 5.5, "\x00", (5,), ("no-such-x", "no-such-x"), ([],), (object(), object())],
+    ids=["object", "number", "control", "tuple of a number", "twice", "tuple of a list", "tuple of objects"],
 )
 def test_no_field_is_passed_unasked(name: str, field: str, bad: object) -> None:
     """Whatever stands in a field that cannot be right there leaves the record in doubt."""
