@@ -11,7 +11,7 @@ from typing import Any, Final
 
 HERE: Final = pathlib.Path(__file__).parent
 PAGE: Final = HERE.parent / "docs" / "explanation" / "speed.md"
-START, END = "<!-- figures: written by benchmarks/page.py -->", "<!-- end of figures -->"
+START, END = "<!-- measured: written by benchmarks/page.py -->", "<!-- end of what was measured -->"
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

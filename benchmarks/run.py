@@ -334,7 +334,7 @@ def chart(results: Figures, path: pathlib.Path) -> None:
         for name, most, found in results["targets"]
     ]
     bars = (
-        alt.Chart(alt.Data(values=rows), title="Each ratio as a share of the most that was promised: up to 1 it is held")
+        alt.Chart(alt.Data(values=rows), title="Each ratio as a share of the most that was promised; up to 1, it held")
         .mark_bar()
         .encode(
             x=alt.X("share:Q", title="share of the limit"),

@@ -82,6 +82,21 @@ def test_a_repeated_collection_sends_the_whole_text_the_plain_road(quickly: None
     assert [(one.code, one.path) for one in caught.value.findings] == [("key.repeated", "areas")]
 
 
+def test_a_record_that_cannot_be_parsed_alone_sends_the_whole_text_the_plain_road(
+    quickly: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a piece of a text turns out to be unreadable, what is wrong is told of the text as a whole."""
+    parsed = reading.parsed
+
+    def refuse_pieces(text: str) -> Any:
+        if text.startswith("{\n  "):
+            return parsed(text)
+        raise ps.InvalidFileError([ps.Finding(code="json.deep", message="nested too deep to be read")])
+
+    monkeypatch.setattr(reading, "parsed", refuse_pieces)
+    assert ps.loads(changed(note=None)) == ps.load_bundled()
+
+
 def test_small_texts_do_not_load_msgspec() -> None:
     """A text of less than a million bytes is read without msgspec being imported."""
     code = (

@@ -6,6 +6,7 @@ A change of a class or of a rule changes the file: run ``python tests/quick_from
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -26,6 +27,11 @@ def test_every_class_of_records_is_made_and_looked_at() -> None:
     """No class is left out of either table."""
     classes = {kind for name in model.__all__ if attrs.has(kind := getattr(model, name))}
     assert MAKERS.keys() == visitors({}).keys() == classes
+
+
+def fresh(text: str) -> str:
+    """Give an equal text that is an object of its own."""
+    return bytes(text, "ascii").decode()
 
 
 LEAST: dict[str, dict[str, Any]] = {
@@ -111,3 +117,57 @@ def test_what_is_no_list_is_not_made(name: str, field: str) -> None:
     """Where a list is meant, nothing else is taken for one."""
     with pytest.raises(TypeError):
         MAKERS[getattr(model, name)](LEAST[name] | {field: "a"})
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        pytest.param(name, part, id=f"{name}.{part.name}")
+        for name in LEAST
+        for part in attrs.fields(getattr(model, name))
+        if part.metadata["rule"].refers is not None and part.name != "parties"
+    ],
+)
+@pytest.mark.parametrize("are_new", [True, False])
+def test_equal_references_are_shared_among_new_records_alone(
+    name: str, part: attrs.Attribute[object], are_new: bool
+) -> None:
+    """A record that is being read gets the very id, or tuple of ids, that others hold; another keeps its own."""
+    kind = getattr(model, name)
+    collection = part.metadata["rule"].refers or "areas"
+    several = isinstance(part.metadata["rule"].faults, quick_from_classes.Each)
+    ids = {one: IDS.get(one, set()) | {"xy"} for one in COLLECTIONS}
+    visit = visitors(ids, are_new=are_new)[kind]
+    held = []
+    for _ in range(2):
+        made = MAKERS[kind](LEAST[name])
+        getattr(kind, part.name).__set__(made, (fresh("xy"),) if several else fresh("xy"))
+        before = getattr(made, part.name)
+        assert visit(made) > 0
+        held.append((before, getattr(made, part.name)))
+    assert [before == after for before, after in held] == [True, True]
+    kept = held[1][0] is held[1][1]
+    assert kept is not are_new
+    if not several and are_new:
+        assert held[1][1] is next(one for one in ids[collection] if one == "xy")
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_what_a_lender_has_may_be_named(name: str) -> None:
+    """An id that no record has is no doubt where the one who is asked for it has it."""
+    kind = getattr(model, name)
+    made = MAKERS[kind](LEAST[name])
+    asked: list[str] = []
+
+    def lend(collection: str, ids: Iterable[str]) -> bool:
+        asked.extend((collection, *ids))
+        return True
+
+    for part in attrs.fields(kind):
+        if part.metadata["rule"].refers is not None and part.name != "parties":
+            several = isinstance(part.metadata["rule"].faults, quick_from_classes.Each)
+            getattr(kind, part.name).__set__(made, ("xy",) if several else "xy")
+    assert visitors({}, lend)[kind](made) > 0
+    assert ("xy" in asked) is any(
+        part.metadata["rule"].refers is not None and part.name != "parties" for part in attrs.fields(kind)
+    )

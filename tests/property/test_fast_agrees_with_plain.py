@@ -101,6 +101,10 @@ def test_all_roads_agree_on_texts_with_pieces_taken_out_or_put_in(chance: random
     agree("\n".join(lines))
 
 
+AREAS = '"areas": [\n    {\n      "id": "a"\n    }'
+LAID_OUT = '{\n  "format": "partnerships/1",\n  ' + AREAS
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -119,6 +123,12 @@ def test_all_roads_agree_on_texts_with_pieces_taken_out_or_put_in(chance: random
         '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": 0.1234567890123456789}]}',
         '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": -0.5, "x_b": 1.50, "x_c": NaN}]}',
         '{"format": "partnerships/1", "areas": [{"id": "a", "x_a": ' + "[" * 800 + "]" * 800 + "}]}",
+        '{\n  "format": "partnerships/1",\n  "colour": "red"\n}\n',
+        '{\n  "format": "partnerships/1",\n  "format": "partnerships/1"\n}\n',
+        LAID_OUT + "\n  ],\n  " + AREAS + "\n  ]\n}",
+        LAID_OUT + " \n  ]\n}",
+        LAID_OUT + "\n  ]\n} {}",
+        LAID_OUT + "\n  ]",
         '{"format": "partnerships/1", "sources": null}',
         '{"format": "partnerships/1", "sources": [null]}',
         '{"format": "partnerships/1", "data_version": null}',
