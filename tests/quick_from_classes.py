@@ -19,7 +19,7 @@ from partnerships._model import COLLECTIONS
 from partnerships._rules import Check, Each, FrozenMap, OrNone, Patterned, Rule
 
 CLASSES: list[type] = [kind for name in model.__all__ if attrs.has(kind := getattr(model, name))]
-PATH = pathlib.Path(__file__).parents[1] / "src" / "partnerships" / "_quick.py"
+PATH = pathlib.Path(str(model.__file__)).with_name("_quick.py")
 
 HEAD = '''"""Many records at once: made from plain data, and looked at, in the quickest way.
 
