@@ -21,6 +21,7 @@ from partnerships import (
     Commitment,
     Dispute,
     InvalidFileError,
+    InvalidQueryError,
     JointStatement,
     Meeting,
     Partnership,
@@ -643,3 +644,9 @@ def test_a_file_that_vanishes_while_a_folder_is_read_is_told(tmp_path: Path) -> 
 
     with pytest.raises(InvalidFileError, match="cannot be read"):
         read_file(tmp_path / "data", progress=remove)
+
+
+def test_progress_that_is_no_function_is_refused() -> None:
+    """What cannot be called is refused before anything is read."""
+    with pytest.raises(InvalidQueryError, match="progress takes a function of two numbers, not 5"):
+        read_file("no-such-file", progress=5)  # type: ignore[arg-type]

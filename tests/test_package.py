@@ -104,6 +104,13 @@ def test_the_package_can_be_read_from_a_zip_file(tmp_path: pathlib.Path) -> None
     assert run(code) == f"{tmp_path / 'packed.zip' / 'partnerships' / '__init__.py'} 6 ['format']\n"
 
 
+def test_a_misspelt_name_is_met_with_the_nearest() -> None:
+    """A name that the package does not have is told with the nearest that it has."""
+    code = "import partnerships as ps\nps.find_comitments"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "Did you mean: 'find_commitments'?" in done.stderr
+
+
 def test_files_of_the_package_are_found_where_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the package lies in no folder, its files are read by the machinery that reads resources."""
     before = packaged("data", "areas.json"), names_in("data")

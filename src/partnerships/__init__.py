@@ -8,6 +8,7 @@ when it is first asked for, so that nobody waits for what they do not use.
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - of whatever type the name i
         found = version("partnerships")
     else:
         message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
+        raise AttributeError(message, name=name, obj=sys.modules[__name__])
     globals()[name] = found
     return found
 

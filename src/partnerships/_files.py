@@ -18,7 +18,7 @@ from partnerships._read import read_documents
 from partnerships._text import is_yaml
 from partnerships._write import document_of, text_of
 from partnerships._yaml import to_yaml
-from partnerships.errors import Finding, InvalidFileError, shown
+from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, shown
 
 __all__ = ["Progress", "documents_at", "parts_of", "read_file", "save", "write_file"]
 
@@ -45,6 +45,7 @@ def read_file(path: str | os.PathLike[str], *, progress: Progress | None = None)
     Raises:
         InvalidFileError: Nothing can be read there, or what is read has faults: all of them at once, each with the file
             and the path inside it, and of YAML with the line.
+        InvalidQueryError: *progress* is no function.
         MissingExtraError: There is YAML to read, and ruamel.yaml is not installed.
 
     Example:
@@ -54,6 +55,9 @@ def read_file(path: str | os.PathLike[str], *, progress: Progress | None = None)
             ...
         partnerships.errors.InvalidFileError: 'no-such-folder' cannot be read: No such file or directory
     """
+    if progress is not None and not callable(progress):
+        message = f"progress takes a function of two numbers, not {shown(progress)}"
+        raise InvalidQueryError(message)
     return read_documents(_one_by_one(path, progress))
 
 
