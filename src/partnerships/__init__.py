@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partnerships._check import check, check_rules
     from partnerships._check_rules import CheckRule
     from partnerships._cite import cite
+    from partnerships._columns import Column, ColumnType
     from partnerships._converter import configure_converter, make_converter
     from partnerships._crosswalk import OGPCompletion, from_g7rg, from_ogp, to_g7rg, to_ogp
     from partnerships._deadlines import Deadlines, Gap, deadlines
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from partnerships._records import Records
     from partnerships._schema import json_schema
     from partnerships._scorecard import PartnershipComparison, Scorecard, compare_partnerships, scorecard
+    from partnerships._tables import Table, Tables, tables
     from partnerships._tally import Cohort, Part, Tally, YearAfter
     from partnerships._vocabulary import (
         CommitmentKind,
@@ -94,6 +96,8 @@ __all__ = [
     "Change",
     "CheckRule",
     "Cohort",
+    "Column",
+    "ColumnType",
     "Commitment",
     "CommitmentKind",
     "Comparison",
@@ -144,6 +148,8 @@ __all__ = [
     "SourceKind",
     "Status",
     "Step",
+    "Table",
+    "Tables",
     "Tally",
     "TechArea",
     "UnknownIdError",
@@ -179,6 +185,7 @@ __all__ = [
     "read_file",
     "scorecard",
     "status_on",
+    "tables",
     "to_g7rg",
     "to_ogp",
     "write_file",
@@ -190,6 +197,7 @@ _ROOMS: Final = {
     "_check": "check check_rules",
     "_check_rules": "CheckRule",
     "_cite": "cite",
+    "_columns": "Column ColumnType",
     "_converter": "configure_converter make_converter",
     "_crosswalk": "OGPCompletion from_g7rg from_ogp to_g7rg to_ogp",
     "_deadlines": "Deadlines Gap deadlines",
@@ -211,6 +219,7 @@ _ROOMS: Final = {
     "_records": "Records",
     "_schema": "json_schema",
     "_scorecard": "PartnershipComparison Scorecard compare_partnerships scorecard",
+    "_tables": "Table Tables tables",
     "_tally": "Cohort Part Tally YearAfter",
     "_vocabulary": (
         "CommitmentKind DueState Fate Force MeetingFormat MeetingLevel MeetingStatus PartyKind Qualifier "

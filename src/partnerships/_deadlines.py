@@ -23,8 +23,9 @@ from partnerships._ledger import (
 )
 from partnerships._model import Assessment, Commitment
 from partnerships._partial_date import PartialDate, as_day
-from partnerships._records import Cell, Records, Tabular
+from partnerships._records import Records
 from partnerships._rules import FrozenMap
+from partnerships._tabular import Cell, Tabular
 from partnerships._vocabulary import DueState, Status
 
 __all__ = ["Deadlines", "Gap", "deadlines"]

@@ -31,8 +31,8 @@ from partnerships._model import (
     Record,
     TechArea,
 )
-from partnerships._records import Cell, Tabular, cell_of
 from partnerships._rules import json_key
+from partnerships._tabular import Cell, Tabular, cell_of
 from partnerships._write import to_text
 from partnerships.errors import Finding, InvalidQueryError, MergeConflictError, joined_path, shown
 

@@ -18,8 +18,9 @@ from partnerships._ledger import DONE, replayed
 from partnerships._lineage import Step, earlier_than, reached, step_of
 from partnerships._model import Assessment, Commitment, Link, Meeting, Source
 from partnerships._partial_date import PartialDate
-from partnerships._records import Cell, Records, Tabular
+from partnerships._records import Records
 from partnerships._rules import FrozenMap
+from partnerships._tabular import Cell, Tabular
 from partnerships._vocabulary import Fate, Relation, SourceExtent, Status
 from partnerships.errors import InvalidQueryError
 

@@ -232,7 +232,7 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
     for name, narrowed in narrowings.items():
         if narrowed is not None and (name not in near.fit or (name == "area" and not narrower)):
             sure, unsure = narrowed(sure), narrowed(unsure)
-    return _answer(catalog, sure, tests, unsure)
+    return _answer(catalog, Commitment, sure, tests, unsure)
 
 
 def _narrowed(
@@ -255,12 +255,12 @@ def _standing_so(
 
 
 def _answer(
-    catalog: Catalog, records: Iterable[R], tests: Iterable[Test[R] | None], unsure: Iterable[R] = ()
+    catalog: Catalog, kind: type[R], records: Iterable[R], tests: Iterable[Test[R] | None], unsure: Iterable[R] = ()
 ) -> Records[R]:
     """Put every test to every record, and join the verdicts by the three-valued *and* of Kleene: False, then None."""
     asked = [test for test in tests if test is not None]
     if not asked:
-        return Records(records, catalog, unsure)
+        return Records(records, catalog, unsure, of=kind)
     certain: list[R] = []
     undecided: list[R] = []
     for ones, best in ((records, certain), (unsure, undecided)):
@@ -274,7 +274,7 @@ def _answer(
                     break
             else:
                 fitting.append(record)
-    return Records(certain, catalog, sorted(undecided, key=attrgetter("id")))
+    return Records(certain, catalog, sorted(undecided, key=attrgetter("id")), of=kind)
 
 
 def _all(verdicts: Iterable[Verdict]) -> Verdict:
@@ -500,7 +500,7 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
     near = (
         catalog.meetings if partnerships is None else [one for key in sorted(partnerships) for one in held.get(key, ())]
     )
-    return _answer(catalog, sorted(near, key=attrgetter("id")), tests)
+    return _answer(catalog, Meeting, sorted(near, key=attrgetter("id")), tests)
 
 
 def _of_meeting(wanted: set[T] | None, read: Callable[[Meeting], Iterable[object]]) -> Test[Meeting] | None:

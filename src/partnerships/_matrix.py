@@ -13,7 +13,8 @@ from partnerships._evidence import is_read_whole
 from partnerships._find import Several, find_meetings, keywords_named
 from partnerships._index import made_at
 from partnerships._model import Commitment, Meeting, Partnership, TechArea
-from partnerships._records import Cell, Records, Tabular
+from partnerships._records import Records
+from partnerships._tabular import Cell, Tabular
 from partnerships._vocabulary import MeetingStatus
 from partnerships.errors import InvalidQueryError, nearest, shown
 

@@ -5,38 +5,24 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from enum import StrEnum
-from typing import ClassVar, Final, Generic, TypeAlias, TypeVar, cast, overload
+from typing import Any, Final, Generic, TypeVar, cast, overload
 
 import attrs
 
 from partnerships._catalog import Catalog
+from partnerships._columns import Column, ColumnType, Value
+from partnerships._fields import extra_columns, fields_of
+from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._ledger import due_state, status_on
-from partnerships._model import (
-    Announcement,
-    Assessment,
-    Commitment,
-    FormerName,
-    Instrument,
-    Link,
-    Meeting,
-    Money,
-    Participant,
-    Record,
-    Source,
-)
-from partnerships._partial_date import PartialDate, as_day
-from partnerships.errors import Finding, InvalidFileError, shown
+from partnerships._model import Commitment, Instrument, Meeting, Record, Source
+from partnerships._partial_date import as_day
+from partnerships._tabular import MOST_DRAWN, Cell, cell_of, csv_written, escaped, joined
+from partnerships._vocabulary import DueState, Status
 
-__all__ = ["Cell", "Records", "Tabular", "cell_of", "csv_of"]
+__all__ = ["Records"]
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-Cell: TypeAlias = str | int | float | bool | None
-
 _MOST_NAMED: Final = 6
-_MOST_DRAWN: Final = 60
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Records(Sequence[R_co], Generic[R_co]):
@@ -49,6 +35,7 @@ class Records(Sequence[R_co], Generic[R_co]):
         items: The records that are certainly an answer.
         catalog: The catalog that they come from.
         undecided: Records that may be an answer, where dates cannot settle it.
+        of: The class that was asked for, so that a frame of no record has its columns too; None if it is not known.
 
     Example:
         >>> from partnerships import find_commitments, load_bundled
@@ -59,15 +46,24 @@ class Records(Sequence[R_co], Generic[R_co]):
         ('eu-japan-3-c09', 2)
     """
 
-    __slots__ = ("_catalog", "_items", "_undecided")
+    __slots__ = ("_catalog", "_items", "_of", "_undecided")
     _items: tuple[R_co, ...]
     _catalog: Catalog
     _undecided: tuple[R_co, ...]
+    _of: type | None
 
-    def __init__(self, items: Iterable[R_co], catalog: Catalog, undecided: Iterable[R_co] = ()) -> None:
+    def __init__(
+        self,
+        items: Iterable[R_co],
+        catalog: Catalog,
+        undecided: Iterable[R_co] = (),
+        *,
+        of: type | None = None,
+    ) -> None:
         object.__setattr__(self, "_items", tuple(items))
         object.__setattr__(self, "_catalog", catalog)
         object.__setattr__(self, "_undecided", tuple(undecided))
+        object.__setattr__(self, "_of", of)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: an answer does not change."""
@@ -87,7 +83,7 @@ class Records(Sequence[R_co], Generic[R_co]):
     @property
     def undecided(self) -> Records[R_co]:
         """Records that may be an answer: the dates are not precise enough to tell."""
-        return Records(self._undecided, self._catalog)
+        return Records(self._undecided, self._catalog, of=self._of)
 
     def __len__(self) -> int:
         """Count the records that are certainly an answer."""
@@ -100,7 +96,7 @@ class Records(Sequence[R_co], Generic[R_co]):
     def __getitem__(self, index: int | slice) -> R_co | Records[R_co]:
         """Give one record, or some of them as `Records` (what is undecided stays with the whole answer)."""
         if isinstance(index, slice):
-            return Records(self._items[index], self._catalog)
+            return Records(self._items[index], self._catalog, of=self._of)
         return self._items[index]
 
     def __iter__(self) -> Iterator[R_co]:
@@ -121,7 +117,7 @@ class Records(Sequence[R_co], Generic[R_co]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle and copy with the catalog."""
-        return type(self), (self._items, self._catalog, self._undecided)
+        return _made_again, (self._items, self._catalog, self._undecided, self._of)
 
     def __repr__(self) -> str:
         """Show how many there are and the first few by id."""
@@ -164,8 +160,8 @@ class Records(Sequence[R_co], Generic[R_co]):
             row["status"] = str(status_on(record, on))
             row["due_state"] = str(due_state(record, on))
         sources = [cast("Source", self._catalog[key]) for key in record.sources]
-        row["source_titles"] = _joined(one.title for one in sources)
-        row["source_urls"] = _joined(one.url for one in sources if one.url)
+        row["source_titles"] = joined(one.title for one in sources)
+        row["source_urls"] = joined(one.url for one in sources if one.url)
         row["note"] = record.note
         row |= {key: cell_of(value) for key, value in record.extra.items()}
         return row
@@ -192,24 +188,127 @@ class Records(Sequence[R_co], Generic[R_co]):
             >>> print(find_meetings(load_bundled("eu-japan"), level="summit").to_csv()[:34])
             id,former_ids,partnership,series,o
         """
-        return _csv_written(self.rows(on=on), path)
+        return csv_written(self.rows(on=on), path)
+
+    def to_frame(self, library: FrameLibrary, *, on: datetime.date | str | None = None) -> Any:  # noqa: ANN401 - of the library
+        """Give the records as a data frame, one row a record, each column of the type that its field has.
+
+        A date of reduced precision has three columns: its EDTF text under its own name, and its first and last day, as
+        dates, under ``_earliest`` and ``_latest`` (empty where nothing bounds it). Words of a closed list are
+        categories of all the words of the list; numbers and truth values may be missing. Several values stand in one
+        cell, joined by a semicolon and a space; `tables` has them one a row.
+
+        Args:
+            library: ``pandas`` or ``polars`` (a ``DataFrame``), ``pyarrow`` (a ``Table``), or ``duckdb`` (a relation of
+                its default connection).
+            on: For commitments, adds the columns ``status`` and ``due_state`` on this day. None adds nothing.
+
+        Returns:
+            The frame; of no record, a frame without a row, with the columns where it is known what was asked for.
+
+        Raises:
+            InvalidQueryError: No such library.
+            InvalidDateError: The day is none.
+            MissingExtraError: The library is not installed; the message holds the command.
+
+        Example:
+            >>> from partnerships import find_commitments, load_bundled
+            >>> found = find_commitments(load_bundled("eu-japan"), meeting="eu-japan-3", area="quantum")
+            >>> frame = found.to_frame("polars", on="2026-01-01")
+            >>> frame.select("id", "made_on_latest", "status").row(1)
+            ('eu-japan-3-c10', datetime.date(2025, 5, 12), 'delivered')
+        """
+        return frame_of(*self._typed(on), library)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the table of `to_frame` to whatever reads the Arrow C stream interface, by PyArrow or Polars."""
+        return arrow_stream(*self._typed(None), requested_schema)
+
+    def _typed(self, on: datetime.date | str | None) -> tuple[Sequence[Column], Sequence[Sequence[Value]]]:
+        """Give typed columns, and the rows that they hold."""
+        day = None if on is None else as_day(on)
+        kinds: set[type] = {type(one) for one in (*self._items, *self._undecided)}
+        if not kinds and self._of:
+            kinds = {self._of}
+        columns = {one.name: one for kind in sorted(kinds, key=str) for one in _typed_columns(kind, day)}
+        rows: list[dict[str, Value]] = []
+        for record in self._items:
+            row: dict[str, Value] = {}
+            for column, cell in self._typed_cells(record, day):
+                columns.setdefault(column.name, column)
+                row[column.name] = cell
+            rows.append(row)
+        return tuple(columns.values()), [tuple(map(row.get, columns)) for row in rows]
+
+    def _typed_cells(self, record: Record, on: datetime.date | None) -> Iterator[tuple[Column, Value]]:
+        kind: type = type(record)
+        for field in fields_of(kind):
+            yield from zip(field.columns, field.read(getattr(record, field.name)), strict=True)
+        if isinstance(record, Commitment):
+            yield _PARTNERSHIP, cast("Meeting", self._catalog[record.meeting]).partnership
+            if on is not None:
+                yield from zip(_ON_A_DAY, (str(status_on(record, on)), str(due_state(record, on))), strict=True)
+        sources = [cast("Source", self._catalog[key]) for key in record.sources]
+        yield _TITLES, joined(one.title for one in sources)
+        yield _URLS, joined(one.url for one in sources if one.url)
+        yield from extra_columns("labels", getattr(record, "labels", {}))
+        yield from extra_columns("", record.extra)
 
     def _repr_html_(self) -> str:
         """Draw a table for a notebook, everything escaped, addresses of the web alone as links."""
         head = "".join(f"<th>{name}</th>" for name, _ in _columns(self._items))
-        body = "".join(f"<tr>{self._drawn(record)}</tr>" for record in self._items[:_MOST_DRAWN])
-        left = len(self) - _MOST_DRAWN
+        body = "".join(f"<tr>{self._drawn(record)}</tr>" for record in self._items[:MOST_DRAWN])
+        left = len(self) - MOST_DRAWN
         notes = [f"{left} more"] if left > 0 else []
         notes += [f"{len(self._undecided)} undecided"] if self._undecided else []
         foot = f"<p>{'; '.join(notes)}</p>" if notes else ""
-        caption = _escaped(f"{len(self)} {_noun(self._items)}")
+        caption = escaped(f"{len(self)} {_noun(self._items)}")
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
 
     def _drawn(self, record: Record) -> str:
         columns = _columns(self._items)[:-1]
-        cells = [f"<td>{_escaped(str(cell_of(read(record)) or ''))}</td>" for _, read in columns]
+        cells = [f"<td>{escaped(str(cell_of(read(record)) or ''))}</td>" for _, read in columns]
         links = [_anchor(cast("Source", self._catalog[key])) for key in record.sources]
         return "".join([*cells, f"<td>{', '.join(links)}</td>"])
+
+
+def _made_again(items: Iterable[R_co], catalog: Catalog, undecided: Iterable[R_co], of: type | None) -> Records[R_co]:
+    return Records(items, catalog, undecided, of=of)
+
+
+_PARTNERSHIP: Final = Column(
+    name="partnership", description="Id of the partnership at whose meeting it was made.", required=True
+)
+_ON_A_DAY: Final = (
+    Column(
+        name="status",
+        type=ColumnType.CATEGORY,
+        description="Status of delivery on the day asked about.",
+        required=True,
+        words=tuple(map(str, Status)),
+    ),
+    Column(
+        name="due_state",
+        type=ColumnType.CATEGORY,
+        description="How it stands to its deadline on the day asked about.",
+        required=True,
+        words=tuple(map(str, DueState)),
+    ),
+)
+_TITLES: Final = Column(name="source_titles", description="Titles of the sources, joined by a semicolon.")
+_URLS: Final = Column(name="source_urls", description="Addresses of the sources, joined by a semicolon.")
+
+
+def _typed_columns(kind: type, on: datetime.date | None) -> Iterator[Column]:
+    """Give the columns that every record of a class has, in the order in which a frame shows them."""
+    first, *others = (column for field in fields_of(kind) for column in field.columns)
+    yield first
+    if kind is Commitment:
+        yield _PARTNERSHIP
+    yield from others
+    if kind is Commitment:
+        yield from _ON_A_DAY if on is not None else ()
+    yield from (_TITLES, _URLS)
 
 
 _PLAIN_COLUMNS: Final[Sequence[tuple[str, Callable[..., object]]]] = (
@@ -256,10 +355,10 @@ def _noun(items: Sequence[Record]) -> str:
 
 
 def _anchor(source: Source) -> str:
-    title = _escaped(source.title)
+    title = escaped(source.title)
     if source.url is None:
         return title
-    return f'<a href="{_escaped(source.url)}" rel="noopener noreferrer" title="{title}">{_escaped(source.id)}</a>'
+    return f'<a href="{escaped(source.url)}" rel="noopener noreferrer" title="{title}">{escaped(source.id)}</a>'
 
 
 def _cells(name: str, value: object) -> dict[str, Cell]:
@@ -275,146 +374,3 @@ def _cells(name: str, value: object) -> dict[str, Cell]:
     if isinstance(value, Mapping):
         return {f"{name}_{key}": cell_of(one) for key, one in value.items()}
     return {name: cell_of(value)}
-
-
-def cell_of(value: object) -> Cell:
-    """Say a value in one cell."""
-    if isinstance(value, bool | float) or value is None:
-        return value
-    if isinstance(value, tuple | list):
-        return _joined(str(cell_of(one)) for one in value)
-    if isinstance(value, int):
-        return value
-    if isinstance(value, StrEnum | PartialDate | datetime.date | Decimal):
-        return str(value)
-    return _SHORT.get(type(value), str)(value)
-
-
-def _joined(texts: Iterable[str | None]) -> str | None:
-    return "; ".join(text for text in texts if text) or None
-
-
-def _participant(one: Participant) -> str:
-    office = ", ".join(part for part in (one.role, one.organisation) if part)
-    return f"{one.name} ({office})" if office else one.name
-
-
-def _announcement(one: Announcement) -> str:
-    return " ".join(str(part) for part in (f"{one.on}:", one.status, one.date, one.city) if part is not None)
-
-
-def _money(one: Money) -> str:
-    text = f"{one.currency} {one.amount:f}"
-    return text if one.qualifier == "exact" else f"{text} ({one.qualifier})"
-
-
-_SHORT: Final[Mapping[type, Callable[..., str]]] = {
-    Participant: _participant,
-    Announcement: _announcement,
-    FormerName: lambda one: f"{one.name} ({one.valid})" if one.valid else one.name,
-    Money: _money,
-    Link: lambda one: f"{one.relation} {one.target}",
-    Assessment: lambda one: f"{one.on}: {one.status}" + (f" ({one.party})" if one.party else ""),
-}
-
-
-class Tabular:
-    """An answer that is a table: what it needs is `rows`, which the class of the answer has.
-
-    A notebook shows the columns of *_drawn*, or all of them if it is empty.
-    """
-
-    __slots__ = ()
-    _drawn: ClassVar[tuple[str, ...]] = ()
-
-    def rows(self) -> list[dict[str, Cell]]:
-        """Give one plain dictionary a row, whose cells are text, numbers, truth values or None."""
-        raise NotImplementedError
-
-    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Write the rows as comma-separated values, as `Records.to_csv` does.
-
-        Args:
-            path: A file to write the text to as well, in UTF-8; None writes none.
-
-        Returns:
-            The text; empty where there is no row.
-
-        Raises:
-            InvalidFileError: The file cannot be written.
-        """
-        return _csv_written(self.rows(), path)
-
-    def __repr__(self) -> str:
-        """Show what it is, on one line."""
-        return f"<{type(self).__name__}: {_first_line(self)}>"
-
-    def _repr_html_(self) -> str:
-        """Draw a table for a notebook, everything escaped."""
-        rows = self.rows()
-        names = self._drawn or tuple(dict.fromkeys(name for row in rows for name in row))
-        head = "".join(f"<th>{_escaped(name)}</th>" for name in names)
-        cells = (
-            "".join(f"<td>{_escaped('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
-            for row in rows[:_MOST_DRAWN]
-        )
-        body = "".join(f"<tr>{one}</tr>" for one in cells)
-        caption = _escaped(_first_line(self))
-        table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        left = len(rows) - _MOST_DRAWN
-        return f"{table}<p>{left} more</p>" if left > 0 else table
-
-
-def _escaped(text: str) -> str:
-    from html import escape  # noqa: PLC0415 - slow to import, and only notebooks need it
-
-    return escape(text)
-
-
-def _first_line(value: object) -> str:
-    return str(value).partition("\n")[0]
-
-
-def _csv_written(rows: Sequence[Mapping[str, object]], path: str | os.PathLike[str] | None) -> str:
-    text = csv_of(rows)
-    if path is not None:
-        from pathlib import Path  # noqa: PLC0415 - slow to import, and most questions are asked in memory
-
-        try:
-            Path(path).write_text(text, encoding="utf-8", newline="")
-        except (OSError, ValueError, TypeError) as error:
-            message = f"{shown(path if isinstance(path, str) else str(path))} cannot be written: {error}"
-            raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
-    return text
-
-
-class _Lines(list[str]):
-    """Takes the lines that a CSV writer writes, one a call, each ended by a line feed alone.
-
-    Only where the writer ends lines by both does every Python quote a cell that holds a carriage return.
-    """
-
-    def write(self, line: str) -> None:
-        self.append(line.removesuffix("\r\n") + "\n")
-
-
-def csv_of(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> str:
-    """Write rows as comma-separated values with a header, as `Records.to_csv` does.
-
-    Args:
-        rows: The rows; a cell is empty where a row lacks the column.
-        columns: What to name in the header where there is no row.
-    """
-    import csv  # noqa: PLC0415 - slow to import, and only tables need it
-
-    columns = list(dict.fromkeys(key for row in rows for key in row)) or columns
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    if columns:
-        writer.writerow([_safe(key) for key in columns])
-    writer.writerows([_safe(row.get(key)) for key in columns] for row in rows)
-    return "".join(lines)
-
-
-def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

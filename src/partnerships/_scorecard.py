@@ -12,8 +12,8 @@ from partnerships._catalog import Catalog, look_up, upward
 from partnerships._find import Criteria, Several, keywords_named, no_such, several
 from partnerships._model import Commitment, Meeting, Partnership, Party, TechArea
 from partnerships._partial_date import PartialDate, as_day
-from partnerships._records import Cell, Tabular
 from partnerships._rules import FrozenMap
+from partnerships._tabular import Cell, Tabular
 from partnerships._tally import Part, Sheet, Tally
 from partnerships._vocabulary import CommitmentKind, Force
 from partnerships.errors import InvalidQueryError

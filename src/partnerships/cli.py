@@ -26,8 +26,8 @@ import attrs
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
 from partnerships._files import documents_at, save
-from partnerships._records import csv_of
 from partnerships._skeleton import skeleton
+from partnerships._tabular import csv_of
 from partnerships._text import decoded, is_yaml
 from partnerships._tidy import comments_in, tidy
 from partnerships.errors import nearest

@@ -1,0 +1,30 @@
+"""Relations of DuckDB. The one room that imports it, inside a function, for the extra ``duckdb``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from partnerships._columns import Column, Value
+from partnerships._pyarrow import arrow_table
+from partnerships.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["duckdb_relation"]
+
+
+def duckdb_relation(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> duckdb.DuckDBPyRelation:
+    """Make a relation of DuckDB's default connection, so that ``duckdb.sql`` finds it by the name of its variable.
+
+    Raises:
+        MissingExtraError: DuckDB is not installed.
+    """
+    try:
+        import duckdb  # noqa: PLC0415 - optional, and slow to import
+    except ImportError as error:
+        message = 'a DuckDB relation needs DuckDB: pip install "partnerships[duckdb]"'
+        raise MissingExtraError(message) from error
+
+    return duckdb.from_arrow(arrow_table(columns, rows))
