@@ -274,6 +274,21 @@ def alpha(pairs: list[tuple[str, str]]) -> float:
     return float(krippendorff.alpha(data, level_of_measurement="nominal"))
 
 
+def tables() -> list[str]:
+    """Describe every table, column by column."""
+    held, lines = ps.tables(ps.Catalog(), on="2026-11-24"), []
+    for one in held.values():
+        lines += ["", f"## {one.name}", "", f"{one.description} Key: {', '.join(f'`{name}`' for name in one.key)}.", ""]
+        lines += table(
+            ("Column", "Type", "Never empty", "Names a row of", "Meaning"),
+            (
+                (f"`{two.name}`", two.type, "yes" if two.required else "", two.table or "", two.description)
+                for two in one.columns
+            ),
+        )
+    return [*lines, ""]
+
+
 BLOCKS: dict[str, Callable[[], list[str]]] = {
     "covered": covered,
     "records": records,
@@ -288,6 +303,7 @@ BLOCKS: dict[str, Callable[[], list[str]]] = {
     "warnings": warnings,
     "remarks": remarks,
     "agreement": agreement,
+    "tables": tables,
     "words of kind": words(ps.CommitmentKind),
     "words of force": words(ps.Force),
     "words of relation": words(ps.Relation),

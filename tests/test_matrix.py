@@ -32,7 +32,7 @@ from partnerships import (
     load_bundled,
 )
 from partnerships._evidence import read_whole
-from partnerships._records import Tabular
+from partnerships._tabular import Tabular
 
 FIRST = a_meeting(id="m1", date="2023-07-03")
 SECOND = a_meeting(id="m2", date="2024-04-30")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple, cast
@@ -16,7 +17,7 @@ from partnerships._partial_date import PartialDate
 from partnerships._schema import json_schema
 from partnerships._tabular import cell_of
 
-__all__ = ["Field", "date_columns", "described", "extra_columns", "fields_of"]
+__all__ = ["Field", "annotations_of", "date_columns", "described", "extra_columns", "fields_of"]
 
 _TYPES: Final = {
     "str": ColumnType.TEXT,
@@ -76,10 +77,21 @@ def fields_of(cls: type) -> tuple[Field, ...]:
     """
     about = described(cls)
     return tuple(
-        _field(part.name, str(part.type), about.get(part.name, ""))
-        for part in attrs.fields(cls)
-        if not str(part.type).startswith("Mapping")
+        _field(name, annotation, about.get(name, ""))
+        for name, annotation in annotations_of(cls).items()
+        if not annotation.startswith("Mapping")
     )
+
+
+def annotations_of(cls: type) -> Mapping[str, str]:
+    """Give the annotation of each field of a record, as it is written in the class.
+
+    What attrs keeps of it changes when a converter of cattrs first meets the class.
+    """
+    written: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        written |= inspect.get_annotations(base)
+    return {part.name: str(written[part.name]) for part in attrs.fields(cls)}
 
 
 def _field(name: str, annotation: str, about: str) -> Field:

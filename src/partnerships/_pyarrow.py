@@ -9,11 +9,9 @@ from partnerships._columns import Column, ColumnType, Value, as_texts, decimal_p
 from partnerships.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    import os
-
     import pyarrow
 
-__all__ = ["arrow_table", "write_parquet_table"]
+__all__ = ["arrow_table"]
 
 _MOST_DIGITS: Final = 38
 """Of a decimal number that fits 128 bits, the widest that Arrow, Parquet, DuckDB and Spark all know."""
@@ -62,15 +60,3 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> p
         fields.append(pa.field(column.name, array.type, nullable=not column.required, metadata=about))
     table: pyarrow.Table = pa.Table.from_arrays(arrays, schema=pa.schema(fields))
     return table
-
-
-def write_parquet_table(table: pyarrow.Table, path: str | os.PathLike[str]) -> None:
-    """Write a table as a Parquet file.
-
-    Raises:
-        MissingExtraError: PyArrow is not installed.
-    """
-    _pyarrow()
-    from pyarrow.parquet import write_table  # noqa: PLC0415 - optional, and slow to import
-
-    write_table(table, path, compression="zstd")

@@ -13,7 +13,7 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._columns import Column, ColumnType, Value, as_texts
-from partnerships._fields import date_columns, fields_of
+from partnerships._fields import annotations_of, date_columns, fields_of
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
@@ -61,7 +61,7 @@ class Table(Tabular):
         >>> from partnerships import load_bundled, tables
         >>> table = tables(load_bundled("eu-japan"))["commitment_areas"]
         >>> table.key, [column.name for column in table.columns], len(table)
-        (('commitment', 'area'), ['commitment', 'area'], 167)
+        (('commitment', 'area'), ['commitment', 'area'], 176)
     """
 
     name: str
@@ -176,7 +176,7 @@ def tables(catalog: Catalog, *, on: datetime.date | str | None = None) -> Tables
         >>> from partnerships import load_bundled, tables
         >>> held = tables(load_bundled("eu-japan"), on="2026-11-24")
         >>> held["commitments"].to_frame("polars")["status"].value_counts(sort=True).row(0)
-        ('unassessed', 54)
+        ('unassessed', 58)
     """
     expect_catalog(catalog)
     return Tables(catalog, None if on is None else as_day(on))
@@ -594,11 +594,11 @@ def _dates_in(value: object) -> Iterator[PartialDate]:
 @functools.cache
 def _dated_fields(cls: type) -> tuple[tuple[str, bool], ...]:
     """Give the fields of a class that hold dates of reduced precision, or values that may hold some."""
-    nested = {"Participant", "Announcement", "FormerName", "Instrument", "Assessment"}
+    nested = ("Participant", "Announcement", "FormerName", "Instrument", "Assessment")
     return tuple(
-        (part.name, "PartialDate" not in str(part.type))
-        for part in attrs.fields(cls)
-        if "PartialDate" in str(part.type) or any(name in str(part.type) for name in nested)
+        (name, "PartialDate" not in annotation)
+        for name, annotation in annotations_of(cls).items()
+        if "PartialDate" in annotation or any(one in annotation for one in nested)
     )
 
 

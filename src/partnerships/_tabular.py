@@ -15,7 +15,7 @@ from partnerships._model import Announcement, Assessment, FormerName, Link, Mone
 from partnerships._partial_date import PartialDate
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["MOST_DRAWN", "Cell", "Tabular", "cell_of", "csv_of", "csv_written", "escaped", "joined", "restored"]
+__all__ = ["MOST_DRAWN", "Cell", "Tabular", "cell_of", "csv_of", "csv_written", "escaped", "joined"]
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -187,13 +187,3 @@ def _safe(cell: object) -> object:
 def _would_run(cell: str) -> bool:
     """Tell whether a spreadsheet may run a cell, or an earlier look at it put an apostrophe before one that it may."""
     return cell.lstrip("'").startswith(_FORMULA_STARTS)
-
-
-def restored(cell: str) -> str:
-    """Take from a cell of a CSV file the apostrophe that keeps a spreadsheet from running it.
-
-    Example:
-        >>> restored("'=1+1"), restored("'tis")
-        ('=1+1', "'tis")
-    """
-    return cell[1:] if cell.startswith("'") and _would_run(cell) else cell
