@@ -17,7 +17,7 @@ from partnerships._partial_date import PartialDate
 from partnerships._schema import json_schema
 from partnerships._tabular import cell_of
 
-__all__ = ["Field", "annotations_of", "date_columns", "described", "extra_columns", "fields_of"]
+__all__ = ["ON_A_DAY", "Field", "annotations_of", "date_columns", "described", "extra_columns", "fields_of"]
 
 _TYPES: Final = {
     "str": ColumnType.TEXT,
@@ -37,6 +37,24 @@ _TABLES: Final = {
     "broader": "areas",
 }
 """The table whose records a field names by their ids."""
+
+ON_A_DAY: Final = (
+    Column(
+        name="status",
+        type=ColumnType.CATEGORY,
+        description="Status of delivery on the day asked about.",
+        required=True,
+        words=tuple(map(str, _vocabulary.Status)),
+    ),
+    Column(
+        name="due_state",
+        type=ColumnType.CATEGORY,
+        description="How it stands to its deadline on the day asked about.",
+        required=True,
+        words=tuple(map(str, _vocabulary.DueState)),
+    ),
+)
+"""What a day adds to a commitment."""
 
 
 class Field(NamedTuple):

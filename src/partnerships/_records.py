@@ -10,14 +10,13 @@ from typing import Any, Final, Generic, TypeVar, cast, overload
 import attrs
 
 from partnerships._catalog import Catalog
-from partnerships._columns import Column, ColumnType, Value
-from partnerships._fields import extra_columns, fields_of
+from partnerships._columns import Column, Value
+from partnerships._fields import ON_A_DAY, extra_columns, fields_of
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import Commitment, Instrument, Meeting, Record, Source
 from partnerships._partial_date import as_day
 from partnerships._tabular import MOST_DRAWN, Cell, cell_of, csv_written, escaped, joined
-from partnerships._vocabulary import DueState, Status
 
 __all__ = ["Records"]
 
@@ -247,7 +246,7 @@ class Records(Sequence[R_co], Generic[R_co]):
         if isinstance(record, Commitment):
             yield _PARTNERSHIP, cast("Meeting", self._catalog[record.meeting]).partnership
             if on is not None:
-                yield from zip(_ON_A_DAY, (str(status_on(record, on)), str(due_state(record, on))), strict=True)
+                yield from zip(ON_A_DAY, (str(status_on(record, on)), str(due_state(record, on))), strict=True)
         sources = [cast("Source", self._catalog[key]) for key in record.sources]
         yield _TITLES, joined(one.title for one in sources)
         yield _URLS, joined(one.url for one in sources if one.url)
@@ -279,22 +278,6 @@ def _made_again(items: Iterable[R_co], catalog: Catalog, undecided: Iterable[R_c
 _PARTNERSHIP: Final = Column(
     name="partnership", description="Id of the partnership at whose meeting it was made.", required=True
 )
-_ON_A_DAY: Final = (
-    Column(
-        name="status",
-        type=ColumnType.CATEGORY,
-        description="Status of delivery on the day asked about.",
-        required=True,
-        words=tuple(map(str, Status)),
-    ),
-    Column(
-        name="due_state",
-        type=ColumnType.CATEGORY,
-        description="How it stands to its deadline on the day asked about.",
-        required=True,
-        words=tuple(map(str, DueState)),
-    ),
-)
 _TITLES: Final = Column(name="source_titles", description="Titles of the sources, joined by a semicolon.")
 _URLS: Final = Column(name="source_urls", description="Addresses of the sources, joined by a semicolon.")
 
@@ -307,7 +290,7 @@ def _typed_columns(kind: type, on: datetime.date | None) -> Iterator[Column]:
         yield _PARTNERSHIP
     yield from others
     if kind is Commitment:
-        yield from _ON_A_DAY if on is not None else ()
+        yield from ON_A_DAY if on is not None else ()
     yield from (_TITLES, _URLS)
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._columns import Column, ColumnType, Value, as_texts
-from partnerships._fields import annotations_of, date_columns, fields_of
+from partnerships._fields import ON_A_DAY, annotations_of, date_columns, fields_of
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
@@ -37,7 +37,6 @@ from partnerships._model import (
 )
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._tabular import Cell, Tabular
-from partnerships._vocabulary import DueState, Status
 from partnerships._whole import references
 from partnerships.errors import InvalidQueryError, nearest, shown
 
@@ -347,26 +346,8 @@ def _commitment_columns(on: datetime.date | None) -> Sequence[Column]:
         _naming("partnership", "partnerships", "Id of the partnership at whose meeting it was made."),
         *others,
         Column(name="instrument", description="Id of the instrument that carries it.", table="instruments"),
-        *(() if on is None else _ON_A_DAY),
+        *(() if on is None else ON_A_DAY),
     )
-
-
-_ON_A_DAY: Final = (
-    Column(
-        name="status",
-        type=ColumnType.CATEGORY,
-        description="Status of delivery on the day asked about.",
-        required=True,
-        words=tuple(map(str, Status)),
-    ),
-    Column(
-        name="due_state",
-        type=ColumnType.CATEGORY,
-        description="How it stands to its deadline on the day asked about.",
-        required=True,
-        words=tuple(map(str, DueState)),
-    ),
-)
 
 
 def _commitment_rows(catalog: Catalog, on: datetime.date | None) -> Iterator[Sequence[Value]]:
