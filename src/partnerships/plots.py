@@ -410,7 +410,7 @@ def _spoken_interval(date: PartialDate) -> str:
     first, last = _spoken(start), _spoken(end)  # type: ignore[arg-type] - one of them is known
     shared = last.partition(" ")[2]
     if start.precision == end.precision == "day" and first.partition(" ")[2] == shared:  # type: ignore[union-attr]
-        return f"{first.partition(' ')[0]} to {last}"
+        return f"{first.partition(' ')[0]}–{last}"  # noqa: RUF001 - a dash from day to day
     return f"{first} to {last}"
 
 
@@ -446,7 +446,7 @@ class _Sheet:
     @property
     def top(self) -> int:
         """How high title and subtitle are."""
-        return _MARGIN + 40 + _SUBTITLE_LINE * len(self.said) + 8
+        return _MARGIN + 32 + _SUBTITLE_LINE * len(self.said) + 8
 
     def room(self, caption: Sequence[str]) -> float:
         """Tell how much height of a slide is left for marks."""
@@ -792,13 +792,22 @@ class _Timeline:
         days = [one for met in self.meetings for one in _reach(met.date) if one]
         days += [one for due in self.deadlines for one in due.days]
         self.axis = _Axis.over([day, *days], self.gutter, _INNER - (150 if self.undated else 0))
-        self.sheet = _Sheet(
-            f"{asked.title}: meetings and deadlines",
+        self.words = {one.promise.id: self._wrapped_summary(one) for one in self.deadlines}
+        self.row = 24.0
+        self.spare = 0.0
+        self.sheet = self._blank()
+
+    def _blank(self) -> _Sheet:
+        return _Sheet(
+            f"{self.asked.title}: meetings and deadlines",
             [
                 "In each mark: promises on record of that meeting, declaratory ones not counted. A bar covers all days "
                 "that a date may be; a thin line leads from a promise to its deadline."
             ],
         )
+
+    def _wrapped_summary(self, one: _Deadline) -> list[str]:
+        return _wrapped(_clean(one.promise.summary), _INNER - self.gutter)
 
     def _gutter(self) -> float:
         lanes = [_wide(_titled(one.series), bold=True) for one in self.meetings]
@@ -806,6 +815,25 @@ class _Timeline:
         return min(max([120, *lanes, *ids]), 260) + 16
 
     def picture(self) -> Picture:
+        room = self.sheet.room(self.caption) - 8
+        bottom = self._drawn()
+        if bottom > room:
+            # First the promises in words give way, then the height of their rows; then the picture grows.
+            self.words = {}
+            bottom = self._drawn()
+        if bottom > room:
+            self.row = 20.0
+            bottom = self._drawn()
+        if bottom < room:
+            parts = len({(one.level, one.series) for one in self.meetings}) + len(self.deadlines)
+            self.spare = min((room - bottom) / max(parts, 1), 20)
+            bottom = self._drawn()
+        self.sheet.bottom = bottom + 8
+        return self.sheet.picture(self._alt(), self.caption, self._rows())
+
+    def _drawn(self) -> float:
+        """Draw all of it on a new sheet, and tell how far down it reaches."""
+        self.sheet = self._blank()
         lanes: dict[tuple[MeetingLevel, str], list[Meeting]] = {}
         for one in self.meetings:
             lanes.setdefault((one.level, one.series), []).append(one)
@@ -817,8 +845,7 @@ class _Timeline:
             y += 40
         y = self._deadlines(y + 6)
         self._days(y)
-        self.sheet.bottom = y + 8
-        return self.sheet.picture(self._alt(), self.caption, self._rows())
+        return y
 
     def _days(self, bottom: float) -> None:
         """Draw the years or months, and the day asked about."""
@@ -842,7 +869,7 @@ class _Timeline:
         self.sheet.text(0, y + 31, _words(level), muted=True, room=self.gutter - 12)
         for spot, place in zip(spots, places, strict=True):
             self._meeting(spot, y + 21 + _ROW * place)
-        return y + max(44, 42 + _ROW * max(places))
+        return y + max(44, 42 + _ROW * max(places)) + self.spare
 
     def _spot(self, one: Meeting) -> _Spot:
         first, last = _reach(one.date)
@@ -922,18 +949,14 @@ class _Timeline:
         if not self.deadlines:
             self.sheet.text(self.gutter, y + 15, "No promise on record has a deadline.")
             return y + 32
-        said = {one.promise.id: _wrapped(_clean(one.promise.summary), _INNER - self.gutter) for one in self.deadlines}
         y += 26
-        heights = {one.promise.id: self._height(one) for one in self.deadlines}
-        whole = sum(heights.values()) + sum(_LINE * len(lines) + 4 for lines in said.values())
-        in_words = y + whole + 8 <= self.sheet.room(self.caption)
         for one in self.deadlines:
-            self._deadline(one, y + 13)
-            y += heights[one.promise.id]
-            for line in said[one.promise.id] if in_words else ():
+            self._deadline(one, y + self.row / 2 + 1)
+            y += self.row if self._word_place(one) else self.row + _LINE
+            for line in self.words.get(one.promise.id, ()):
                 self.sheet.text(self.gutter, y + 7, line, muted=True, backed=True)
                 y += _LINE
-            y += 4 if in_words else 0
+            y += self.spare + (4 if self.words else 0)
         return y
 
     def _ends(self, one: _Deadline) -> tuple[float, float]:
@@ -942,9 +965,6 @@ class _Timeline:
         end, start = _reach(one.due.end)[1], _reach(one.due.start)[0]
         left = min(xs) if start or not xs else self.axis.left
         return min(left, *xs) - 8 if xs else self.axis.left, (max(xs) if end else self.axis.right) + 14
-
-    def _height(self, one: _Deadline) -> float:
-        return 24 if self._word_place(one) else 42
 
     def _word_place(self, one: _Deadline) -> tuple[float, str] | None:
         """Find room for the word of a deadline beside its drawing; None where there is none."""
@@ -991,8 +1011,7 @@ class _Timeline:
         return " ".join(told)
 
     def _called(self, one: Meeting) -> str:
-        number = "" if one.ordinal is None else f" {one.ordinal}"
-        return f"{_titled(one.series)}{number}, {_words(one.status)}, {_spoken(one.date) if one.date else 'no date'}"
+        return f"{_numbered(one)}, {_words(one.status)}, {_spoken(one.date) if one.date else 'no date'}"
 
     def _rows(self) -> Iterator[dict[str, Cell]]:
         for one in self.meetings:
@@ -1070,6 +1089,7 @@ def _prefix(ids: Mapping[str, str]) -> str:
 
 _MOST_ROWS: Final = 22
 """So many rows fit under each other on a slide; more stand in two blocks side by side, and then the picture grows."""
+_SPARE_ROWS: Final = 3
 _GAP: Final = 32
 _LEAST_CELL: Final = 34
 _HEATS: Final = ((1, "heat-1"), (3, "heat-2"), (7, "heat-3"), (15, "heat-4"))
@@ -1083,11 +1103,16 @@ class _Block(NamedTuple):
     keys: tuple[Any, ...]
 
 
-def _blocks(keys: Sequence[Any]) -> list[_Block]:
-    """Lay the rows of a table out in one block, or in two where one would be too high for a slide."""
+def _blocks(keys: Sequence[tuple[Any, int]]) -> list[_Block]:
+    """Lay the rows of a table out in one block, or in two where one would be too high for a slide.
+
+    With each key goes how deep it stands beneath another; the second block best starts with one that stands on top.
+    """
     if len(keys) <= _MOST_ROWS:
         return [_Block(0, _INNER, tuple(keys))]
     half, middle = (len(keys) + 1) // 2, _INNER / 2
+    tops = [place for place, (_, depth) in enumerate(keys) if depth == 0 and abs(place - half) <= _SPARE_ROWS]
+    half = min(tops, key=lambda place: abs(place - half), default=half)
     return [
         _Block(0, middle - _GAP / 2, tuple(keys[:half])),
         _Block(middle + _GAP / 2, _INNER, tuple(keys[half:])),
@@ -1137,14 +1162,11 @@ class _Matrix:
         self.columns = sorted(held, key=_by_first_day)
         self.areas = _as_tree(catalog, matrix.areas)
         self.blocks = _blocks([(None, 0), *self.areas])
-        least = "≥3 at least three, as not all was read; – none in what was read; " if self._is_partly_read else ""
+        least = "≥3: at least 3, as not all was read; –: none in what was read; " if self._is_partly_read else ""
         hatched = "; hatched: nothing on record" if matrix.unrecorded else ""
         self.sheet = _Sheet(
             f"{self.title}: promises by area and meeting",
-            [
-                "A promise on several areas counts under each, and under the area above. "
-                f"{least}(2) two declaratory records, no promise{hatched}."
-            ],
+            [f"A promise counts under each of its areas. {least}(2): only 2 declaratory records{hatched}."],
         )
 
     @property
@@ -1168,21 +1190,23 @@ class _Matrix:
         return "All promises" if area is None else look_up(self.catalog, TechArea, area).label()
 
     def _draw(self) -> None:
-        labels = [_column_label(one) for one in self.columns]
-        head = min(max(_wide(one) for one in labels), 190) + 10
+        head = min(max(_wide(line) for one in self.columns for line in self._heading(one)), 180) + 12
         longest = max(len(block.keys) for block in self.blocks)
-        room = self.sheet.room(self.caption) - head
-        high = min(max(room / longest, 21), 34)
+        high = min(max((self.sheet.room(self.caption) - head) / longest, 19), 34)
         for block in self.blocks:
-            self._block(block, labels, head, high)
+            self._block(block, head, high)
         self.sheet.bottom = head + high * longest
 
-    def _block(self, block: _Block, labels: Sequence[str], head: float, high: float) -> None:
+    def _heading(self, one: Meeting) -> tuple[str, str]:
+        return _numbered(one), _short_date(one.date)
+
+    def _block(self, block: _Block, head: float, high: float) -> None:
         start = block.left + self._label_width(block)
         wide = min((block.right - start) / len(self.columns), 110)
-        for place, (one, label) in enumerate(zip(self.columns, labels, strict=True)):
+        for place, one in enumerate(self.columns):
             x = start + wide * (place + 0.5)
-            self.sheet.text(x, head - 6, label, angle=270, room=head - 10, says=one.id)
+            for line, text in zip((-8, 8), self._heading(one), strict=True):
+                self.sheet.text(x + line, head - 6, text, angle=270, room=head - 10, says=one.id, muted=line > 0)
             if one in self.matrix.unrecorded:
                 self.sheet.hatched(x - wide / 2 + 2, head, x + wide / 2 - 2, head + high * len(block.keys), one.id)
         for place, (area, depth) in enumerate(block.keys):
@@ -1248,8 +1272,12 @@ class _Matrix:
 
 
 def _column_label(one: Meeting) -> str:
-    number = "" if one.ordinal is None else f" {one.ordinal}"
-    return f"{_titled(one.series)}{number}, {_short_date(one.date)}"
+    return f"{_numbered(one)}, {_short_date(one.date)}"
+
+
+def _numbered(one: Meeting) -> str:
+    """Call a meeting by its series and its number in it."""
+    return _titled(one.series) if one.ordinal is None else f"{_titled(one.series)} {one.ordinal}"
 
 
 def _short_date(date: PartialDate | None) -> str:
@@ -1267,3 +1295,502 @@ def _as_tree(catalog: Catalog, ids: Sequence[str]) -> list[tuple[str, int]]:
     lines = {key: [above for above in upward(key, broader) if above in held][::-1] for key in ids}
     ordered = sorted(ids, key=lambda key: [(names[above], above) for above in lines[key]])
     return [(key, len(lines[key]) - 1) for key in ordered]
+
+
+# --- Fates ----------------------------------------------------------------------------------------------------------
+
+_FATE_COLOURS: Final[Mapping[Fate | None, str]] = {
+    Fate.DELIVERED: "green",
+    Fate.RENEWED: "blue",
+    Fate.RESTATED: "blue",
+    Fate.NARROWED: "orange",
+    Fate.EXTENDED: "blue",
+    Fate.SPLIT: "orange",
+    Fate.MERGED: "blue",
+    Fate.REPLACED: "orange",
+    Fate.DROPPED: "vermilion",
+    Fate.SILENT: "grey",
+    None: "paper",
+}
+"""Green for done, blue for taken up, orange for changed, red for given up, grey for silence, hatched where nobody can
+tell; the word stands at each band."""
+_FATE_MEANS: Final[Mapping[Fate | None, str]] = {
+    Fate.DELIVERED: "done by then",
+    Fate.RENEWED: "promised again, to go on",
+    Fate.RESTATED: "said again without change",
+    Fate.NARROWED: "taken up with less",
+    Fate.EXTENDED: "taken up with more, or more time",
+    Fate.SPLIT: "parted into several",
+    Fate.MERGED: "joined with others into one",
+    Fate.REPLACED: "another promise took its place",
+    Fate.DROPPED: "given up in so many words",
+    Fate.SILENT: "no word of it in a text that was read whole",
+    None: "the record does not say what became of it",
+}
+_FROM: Final = (210, 236)
+_TO: Final = (560, 586)
+_IDS_AT: Final = 604
+
+
+@keywords_named
+def fate_flow(catalog: Catalog, earlier_id: str | Iterable[str], later_id: str | Iterable[str]) -> Picture:
+    """Draw what became of each promise of one meeting at a later one: a band to each fate, with counts and ids.
+
+    Args:
+        catalog: The catalog to ask.
+        earlier_id: Id of the earlier meeting, or ids of several; each has its own bands.
+        later_id: Id of the later meeting, of any series, or ids of several.
+
+    Returns:
+        The picture. Of which promises nobody can tell is a fate of its own, hatched. Its rows are those of
+        `partnerships.compare_meetings`: one a promise.
+
+    Raises:
+        UnknownIdError: No such meeting.
+        InvalidQueryError: No meeting is given, or a later one certainly came before an earlier one.
+
+    Example:
+        >>> from partnerships import load_bundled
+        >>> from partnerships.plots import fate_flow
+        >>> picture = fate_flow(load_bundled("eu-japan"), "eu-japan-2", "eu-japan-3")
+        >>> sum(row["fate"] == "delivered" for row in picture.rows), len(picture.rows)
+        (3, 22)
+    """
+    return _Flow(catalog, compare_meetings(catalog, earlier_id, later_id)).picture()
+
+
+class _Node(NamedTuple):
+    """A fate, or a meeting, with its promises, and where its bar stands."""
+
+    key: Any
+    ids: tuple[str, ...]
+    lines: tuple[str, ...]
+    y: float
+    y2: float
+
+
+class _Flow:
+    """Draws the fates of promises."""
+
+    def __init__(self, catalog: Catalog, found: Comparison) -> None:
+        self.catalog = catalog
+        self.found = found
+        self.caption = _caption(catalog)
+        self.ids = _short([one.commitment for one in found.outcomes])
+        self.origin = {one.commitment: look_up(catalog, Commitment, one.commitment).meeting for one in found.outcomes}
+        before, after = (_listed([self._called(key) for key in keys]) for keys in (found.earlier, found.later))
+        titles = (self._meeting(key).partnership for key in found.earlier)
+        whose = _listed([look_up(catalog, Partnership, key).title for key in dict.fromkeys(titles)])
+        began = f" Ids begin with {_prefix(self.ids)}" if _prefix(self.ids) else ""
+        self.subject = (before, after)
+        self.sheet = _Sheet(
+            f"{whose}: what became of the promises", [f"Promises of {before} as they stood at {after}.{began}"]
+        )
+
+    def _meeting(self, key: str) -> Meeting:
+        return look_up(self.catalog, Meeting, key)
+
+    def _called(self, key: str) -> str:
+        return _column_label(self._meeting(key))
+
+    def picture(self) -> Picture:
+        if self.found.outcomes:
+            self._draw()
+        else:
+            self.sheet.text(0, 40, "No promise of the earlier meeting is on record.")
+            self.sheet.bottom = 60
+        y = max(self.sheet.bottom + 8, self.sheet.room(self.caption) - _LINE * len(self._beside))
+        for place, line in enumerate(self._beside):
+            self.sheet.text(0, y + _LINE * (place + 0.5), line)
+        self.sheet.bottom = y + _LINE * len(self._beside)
+        return self.sheet.picture(self._alt(), self.caption, self.found.rows())
+
+    @property
+    def _beside(self) -> list[str]:
+        """Say what no band shows."""
+        found = self.found
+        unmet = [_words(fate) for fate, number in found.counts.items() if fate and not number]
+        told = [f"No promise: {', '.join(unmet)}."] if unmet and found.outcomes else []
+        told.append(
+            f"At the later meeting also: {len(found.new)} new, {len(found.resumed)} taken up from before. "
+            f"Declaratory records have no fate: {len(found.declaratory)} of the earlier meeting, "
+            f"{len(found.later_declaratory)} of the later."
+        )
+        return [line for one in told for line in _wrapped(one, _INNER)]
+
+    def _by_fate(self) -> dict[Fate | None, tuple[str, ...]]:
+        return {
+            fate: tuple(one.commitment for one in self.found.outcomes if one.fate is fate)
+            for fate, number in self.found.counts.items()
+            if number
+        }
+
+    def _draw(self) -> None:
+        fates = self._by_fate()
+        lines = {
+            fate: tuple(_wrapped(_clean(" ".join(self.ids[key] for key in ids)), _INNER - _IDS_AT))
+            for fate, ids in fates.items()
+        }
+        least = {fate: 20 + _LINE * len(lines[fate]) for fate in fates}
+        room = self.sheet.room(self.caption) - _LINE * len(self._beside) - 24
+        unit = self._unit(fates, least, room)
+        y, targets = 8.0, []
+        for fate, ids in fates.items():
+            targets.append(_Node(fate, ids, lines[fate], y, y + unit * len(ids)))
+            y += max(unit * len(ids), least[fate]) + 12
+        self.sheet.bottom = y
+        whole = unit * len(self.found.outcomes) + 12 * (len(self.found.earlier) - 1)
+        top, sources = 8 + max((y - 20 - whole) / 2, 0), []
+        for key in self.found.earlier:
+            made = tuple(one for one, origin in self.origin.items() if origin == key)
+            sources.append(_Node(key, made, (), top, top + unit * len(made)))
+            top += max(unit * len(made), 3 * _LINE) + 12
+        self.sheet.bottom = max(y, top)
+        self._nodes(sources, targets)
+        self._flows(sources, targets, unit)
+
+    def _unit(self, fates: Mapping[Fate | None, Sequence[str]], least: Mapping[Fate | None, float], room: float) -> float:
+        """Find how many pixels a promise may be high, so that all fates fit."""
+        for unit in range(40, 3, -1):
+            if sum(max(unit * len(ids), least[fate]) + 12 for fate, ids in fates.items()) <= room:
+                return unit
+        return 3
+
+    def _nodes(self, sources: Sequence[_Node], targets: Sequence[_Node]) -> None:
+        for one in sources:
+            self.sheet.rect(_FROM[0], one.y, _FROM[1], one.y2, PALETTE["muted"], says=one.key)
+            met = self._meeting(one.key)
+            middle = max((one.y + one.y2) / 2, one.y + 1.5 * _LINE)
+            said = (_numbered(met), _short_date(met.date), _so_many(len(one.ids), "promise"))
+            for place, text in enumerate(said):
+                y = middle + _LINE * (place - 1)
+                self.sheet.text(_FROM[0] - 10, y, text, align="right", bold=place == 0, room=_FROM[0] - 10)
+        for one in targets:
+            says = f"{_fate_word(one.key)}: {', '.join(one.ids)}"
+            if one.key is None:
+                self.sheet.hatched(_TO[0], one.y, _TO[1], one.y2, says)
+            else:
+                colour = PALETTE[_FATE_COLOURS[one.key]]
+                self.sheet.rect(_TO[0], one.y, _TO[1], one.y2, colour, edge=PALETTE["ink"], says=says)
+            label = f"{len(one.ids)} {_fate_word(one.key)}"
+            wide = self.sheet.text(_IDS_AT, one.y + 9, label, bold=True, size=16)
+            self.sheet.text(_IDS_AT + wide + 10, one.y + 9, _FATE_MEANS[one.key], muted=True)
+            for place, line in enumerate(one.lines):
+                self.sheet.text(_IDS_AT, one.y + 28 + _LINE * place, line)
+
+    def _flows(self, sources: Sequence[_Node], targets: Sequence[_Node], unit: float) -> None:
+        left = {one.key: one.y for one in sources}
+        right = {one.key: one.y for one in targets}
+        for one in sources:
+            for other in targets:
+                number = len(set(one.ids) & set(other.ids))
+                if number:
+                    start, end, high = left[one.key], right[other.key], unit * number
+                    colour = PALETTE["shade" if other.key is None else _FATE_COLOURS[other.key]]
+                    name = f"{one.key} {other.key}"
+                    self.sheet.band(name, _swung(start, end, high), colour, dash=other.key is None)
+                    left[one.key] += high
+                    right[other.key] += high
+
+    def _alt(self) -> str:
+        before, after = self.subject
+        total = len(self.found.outcomes)
+        told = [f"What became of the {_so_many(total, 'promise')} of {before} at {after}."]
+        told += [f"{_titled(_fate_word(fate))}: {len(ids)} of {total}." for fate, ids in self._by_fate().items()]
+        return " ".join([*told, *self._beside])
+
+
+def _fate_word(fate: Fate | None) -> str:
+    return _CANNOT_TELL if fate is None else _words(fate)
+
+
+def _swung(start: float, end: float, high: float) -> Iterator[tuple[float, float, float]]:
+    """Give the points of a band that swings from one height to another."""
+    steps = 24
+    for step in range(steps + 1):
+        part = step / steps
+        y = start + (end - start) * part * part * (3 - 2 * part)
+        yield _FROM[1] + (_TO[0] - _FROM[1]) * part, y, y + high
+
+
+# --- Scorecard ------------------------------------------------------------------------------------------------------
+
+
+class _Column(NamedTuple):
+    """A column of numbers beside the ranges."""
+
+    head: tuple[str, str]
+    wide: float
+    told: Callable[[Tally], str]
+
+
+_COLUMNS: Final = (
+    _Column(("delivered", "of assessed"), 84, lambda one: str(one.share)),
+    _Column(("worst to", "best"), 94, lambda one: f"{one.worst.count} to {one.best.count} of {one.best.of}"),
+    _Column(("un-", "assessed"), 62, lambda one: str(one.unassessed)),
+    _Column(("not yet", "due"), 56, lambda one: str(one.not_yet_due)),
+)
+_RARER: Final = (
+    _Column(("of these", "doubtful"), 64, lambda one: str(one.doubtful)),
+    _Column(("decla-", "ratory"), 56, lambda one: str(one.declaratory)),
+    _Column(("undecided", ""), 74, lambda one: str(len(one.undecided))),
+    _Column(("made", "later"), 48, lambda one: str(one.later)),
+)
+"""These stand only where one of them is not zero, and in one block alone; the line above tells them of all together."""
+
+
+@keywords_named
+def scorecard(catalog: Catalog, *, by: By, on: datetime.date | str, **criteria: Unpack[Criteria]) -> Picture:
+    """Draw how much has been delivered, group by group: a dot for the share of the assessed, a bar for its bounds.
+
+    The bar reaches from the share if nothing unknown were delivered to the share if all of it were. Beside it stand
+    numerator and denominator, the bounds, what is unassessed and what is not yet due; there is no percentage. Where
+    nothing was assessed there is no dot.
+
+    Args:
+        catalog: The catalog to ask.
+        by: What to group by, as in `partnerships.scorecard`.
+        on: The day of statuses, deadlines and ages.
+        criteria: As in `partnerships.scorecard`.
+
+    Returns:
+        The picture: all together first, then every group; more than 22 rows stand in two blocks. Areas stand beneath
+        those that they belong to. Its rows are those of the scorecard, a last one, ``*``, for all together.
+
+    Raises:
+        UnknownIdError: No such partnership, meeting, area or party.
+        InvalidQueryError: An unknown way to group, criterion or word.
+        InvalidDateError: The day is none.
+
+    Example:
+        >>> from partnerships import load_bundled
+        >>> from partnerships.plots import scorecard
+        >>> picture = scorecard(load_bundled("eu-japan"), by="force", on="2026-11-24")
+        >>> [(row["group"], row["share"]) for row in picture.rows]
+        [('soft', '1 of 1'), ('exploratory', '2 of 5'), ('unstated', '12 of 36'), ('*', '15 of 42')]
+    """
+    card = scorecard_of(catalog, by=by, on=on, **criteria)
+    depths = _depths(catalog, by, card.groups)
+    return _Card(catalog, card.by, card.on, card.total, depths, card.rows()).picture()
+
+
+def _depths(catalog: Catalog, by: By, groups: Sequence[Tally]) -> list[tuple[Tally, int]]:
+    """Give the groups with their depth: areas as a tree, all others in their order."""
+    if by != "area":
+        return [(one, 0) for one in groups]
+    by_key = {one.key: one for one in groups}
+    ordered = [(by_key[key], depth) for key, depth in _as_tree(catalog, [one.key for one in groups if one.key])]
+    return ordered + [(one, 0) for one in groups if one.key is None]
+
+
+@attrs.frozen
+class _Card:
+    """Draws a scorecard."""
+
+    catalog: Catalog
+    by: By
+    on: datetime.date
+    total: Tally
+    groups: Sequence[tuple[Tally, int]]
+    rows: Sequence[Mapping[str, Cell]]
+
+    def picture(self) -> Picture:
+        whose = self.catalog.partnerships[0].title if len(self.catalog.partnerships) == 1 else ""
+        title = f"How much has been delivered, by {self.by}"
+        sheet = _Sheet(f"{whose}: {title[0].lower()}{title[1:]}" if whose else title, [self._said()])
+        caption = _caption(self.catalog, self.on)
+        blocks = _blocks([(self.total, 0), *self.groups])
+        longest = max(len(block.keys) for block in blocks)
+        high = min(max((sheet.room(caption) - 64) / longest, 20), 36)
+        for block in blocks:
+            self._block(sheet, block, high, is_alone=len(blocks) == 1)
+        sheet.bottom = 64 + high * longest
+        if not self.groups:
+            sheet.text(0, sheet.bottom + 16, "No promise on record fits.")
+            sheet.bottom += 32
+        return sheet.picture(self._alt(), caption, self.rows)
+
+    def _said(self) -> str:
+        total = self.total
+        left = {"declaratory": total.declaratory, "undecided": len(total.undecided), "made later": total.later}
+        uncounted = ", ".join(f"{number} {word}" for word, number in left.items() if number) or "none"
+        return (
+            "Dot: delivered of the assessed. Bar: between nothing and all of the unknown delivered. "
+            f"Promises: {total.promises}. Not counted: {uncounted}."
+        )
+
+    def _columns(self, *, is_alone: bool) -> list[_Column]:
+        tallies = [self.total, *(one for one, _ in self.groups)]
+        rarer = [one for one in _RARER if any(one.told(tally) != "0" for tally in tallies)]
+        return [*_COLUMNS, *(rarer if is_alone else ())]
+
+    def _block(self, sheet: _Sheet, block: _Block, high: float, *, is_alone: bool) -> None:
+        columns = self._columns(is_alone=is_alone)
+        spare = 12 if is_alone else 0
+        labels = [_wide(one.label, bold=depth == 0) + 12 * depth for one, depth in block.keys]
+        start = block.left + min(max(labels), 360 if is_alone else 215) + 14
+        end = block.right - sum(one.wide + spare for one in columns) - 6
+        _scale(sheet, start, end, 50, 56 + high * len(block.keys))
+        at = end + 6
+        for column in columns:
+            at += column.wide + spare
+            for place, line in enumerate(column.head):
+                sheet.text(at, 16 + _LINE * place, line, align="right", muted=True)
+            for place, (one, _) in enumerate(block.keys):
+                y = 58 + high * (place + 0.5)
+                sheet.text(at, y, column.told(one), align="right", bold=one is self.total)
+        for place, (one, depth) in enumerate(block.keys):
+            y = 58 + high * (place + 0.5)
+            x = block.left + 12 * depth
+            sheet.text(x, y, one.label, bold=depth == 0 and self.by == "area" or one is self.total, room=start - x - 10)
+            _range(sheet, one, start, end, y)
+        if block.keys[0][0] is self.total:
+            sheet.rule(block.left, 58 + high, block.right, 58 + high, "grey", level=0)
+
+    def _alt(self) -> str:
+        told = [f"How much has been delivered by {_on_day(self.on)}, by {self.by}."]
+        told += [_told(one) for one in (self.total, *(one for one, _ in self.groups))]
+        return " ".join(told)
+
+
+def _scale(sheet: _Sheet, start: float, end: float, top: float, bottom: float) -> None:
+    """Draw the scale from none to all."""
+    for part, word in ((0, "none"), (0.25, ""), (0.5, "half"), (0.75, ""), (1, "all")):
+        x = start + (end - start) * part
+        sheet.rule(x, top, x, bottom, "grid", level=0)
+        sheet.text(x, top - 12, word, align="center", muted=True)
+
+
+def _range(sheet: _Sheet, one: Tally, start: float, end: float, y: float) -> None:
+    """Draw the bounds of a share as a bar, and the share itself as a dot, where there are any."""
+    if not one.best.of:
+        return
+    low, high, share = (_along(part, start, end) for part in (one.worst, one.best, one.share))
+    says = _told(one)
+    sheet.rect(low, y - 4, max(high, low + 1), y + 4, PALETTE["heat-2"], edge=PALETTE["blue"], says=says)
+    if one.assessed:
+        sheet.symbol(share, y, "circle", 6, PALETTE["blue"], says=says)
+
+
+def _along(part: Part, start: float, end: float) -> float:
+    return start + (end - start) * (part.count / part.of if part.of else 0)
+
+
+def _told(one: Tally) -> str:
+    doubtful = f" and {one.doubtful} doubtful" if one.doubtful else ""
+    return (
+        f"{one.label}: {one.share} assessed delivered, between {one.worst} and {one.best}; "
+        f"{one.unassessed} unassessed{doubtful}, {one.not_yet_due} not yet due."
+    )
+
+
+# --- Partnerships side by side --------------------------------------------------------------------------------------
+
+_PARTS: Final[tuple[tuple[str, str, Callable[[Tally], int]], ...]] = (
+    ("delivered", "green", lambda one: one.delivered),
+    ("assessed, not delivered", "orange", lambda one: one.assessed - one.delivered),
+    ("not yet due", "sky", lambda one: one.not_yet_due),
+    ("unassessed", "paper", lambda one: one.unassessed),
+)
+"""Into what the promises of a partnership are parted: word, colour, count. Their sum is all promises."""
+
+
+@keywords_named
+def partnership_comparison(
+    catalog: Catalog, ids: str | Iterable[str], *, area: Several = None, on: datetime.date | str
+) -> Picture:
+    """Draw partnerships side by side: how many promises, what is known of them, and the share with its bounds.
+
+    Args:
+        catalog: The catalog to ask.
+        ids: Ids of the partnerships, in the order wanted.
+        area: Ids of areas, all areas beneath them taken in; None for all areas.
+        on: The day of statuses and deadlines.
+
+    Returns:
+        The picture. A bar for each partnership is parted into what is delivered, assessed and not delivered, not yet
+        due, and unassessed (hatched). Its rows are those of `partnerships.compare_partnerships`.
+
+    Raises:
+        UnknownIdError: No such partnership or area.
+        InvalidQueryError: No partnership is given, or an empty collection of areas.
+        InvalidDateError: The day is none.
+
+    Example:
+        >>> from partnerships import load_bundled
+        >>> from partnerships.plots import partnership_comparison
+        >>> ids = ["eu-japan", "eu-korea"]
+        >>> picture = partnership_comparison(load_bundled(), ids, area="quantum", on="2026-11-24")
+        >>> [row["share"] for row in picture.rows]
+        ['3 of 4', '1 of 1']
+    """
+    found = compare_partnerships(catalog, ids, area=area, on=on)
+    areas = _listed([look_up(catalog, TechArea, key).label() for key in found.areas]) if found.areas else "all areas"
+    sheet = _Sheet(
+        f"Partnerships compared: {areas}",
+        [
+            "Each bar: the promises on record. Dot: delivered of the assessed; bar behind it: between nothing and all of "
+            "the unknown delivered. Records differ in how much was read: compare the unassessed first."
+        ],
+    )
+    caption = _caption(catalog, found.on)
+    most = max(1, *(one.promises for one in found.sides))
+    high = min(max((sheet.room(caption) - 40) / len(found.sides), 84), 190)
+    for place, one in enumerate(found.sides):
+        _side(sheet, one, found.weights[str(one.key)], 36 + high * place, high, 520 / most)
+    _scale(sheet, *_SHARES, 30, 36 + high * len(found.sides))
+    sheet.bottom = 36 + high * len(found.sides)
+    told = [f"Partnerships side by side on {_on_day(found.on)}, {areas}."]
+    for one in found.sides:
+        parts = ", ".join(f"{count(one)} {word}" for word, _, count in _PARTS)
+        weight = f"{found.weights[str(one.key)]} of its promises are on it"
+        told.append(f"{_told(one)} Of {_so_many(one.promises, 'promise')}: {parts}. {weight}.")
+    return sheet.picture(" ".join(told), caption, found.rows())
+
+
+_BARS: Final = 260
+_SHARES: Final = (880, _INNER - 12)
+
+
+def _side(sheet: _Sheet, one: Tally, weight: Part, y: float, high: float, unit: float) -> None:
+    """Draw one partnership."""
+    sheet.rule(0, y, _INNER, y, "grid", level=0)
+    middle = y + high / 2
+    names = _wrapped(_clean(one.label), _BARS - 24, 16, bold=True)
+    names = names if len(names) <= 2 else [names[0], _cut(" ".join(names[1:]), _BARS - 24, 16, bold=True)]  # noqa: PLR2004
+    lines = [*names, f"{weight} of its promises", *([f"{one.declaratory} declaratory"] if one.declaratory else [])]
+    for place, line in enumerate(lines):
+        at = middle + _LINE * (place - (len(lines) - 1) / 2)
+        is_name = place < len(names)
+        sheet.text(0, at, line, bold=is_name, size=16 if is_name else _SMALL, muted=not is_name)
+    _parts(sheet, one, middle, unit)
+    _range(sheet, one, *_SHARES, middle - 12)
+    doubtful = f", {one.doubtful} doubtful" if one.doubtful else ""
+    sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=True)
+    sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=True)
+
+
+def _parts(sheet: _Sheet, one: Tally, middle: float, unit: float) -> None:
+    """Draw the bar of promises, each part with its number, and name the parts beneath."""
+    x, top, bottom = float(_BARS), middle - 24, middle
+    for word, colour, count in _PARTS:
+        number = count(one)
+        end = x + unit * number
+        says = f"{one.label}: {number} {word}"
+        if number and word == "unassessed":
+            sheet.hatched(x, top, end, bottom, says)
+        elif number:
+            sheet.rect(x, top, end, bottom, PALETTE[colour], edge=PALETTE["ink"], says=says)
+        wide = _wide(str(number), bold=True)
+        if number and wide + 8 <= end - x:
+            if word == "unassessed":
+                sheet.rect((x + end - wide) / 2 - 3, top + 3, (x + end + wide) / 2 + 3, bottom - 3, PALETTE["paper"])
+            sheet.text((x + end) / 2, (top + bottom) / 2, str(number), align="center", bold=True, ground=PALETTE[colour])
+        x = end
+    x = float(_BARS)
+    for word, colour, count in _PARTS:
+        if colour == "paper":
+            sheet.hatched(x, middle + 13, x + 12, middle + 25)
+        else:
+            sheet.rect(x, middle + 13, x + 12, middle + 25, PALETTE[colour], edge=PALETTE["ink"])
+        x += 18 + sheet.text(x + 18, middle + 19, f"{count(one)} {word}") + 16
