@@ -500,9 +500,9 @@ class _Sheet:
 
     def band(self, name: str, points: Iterable[tuple[float, float, float]], fill: str, *, dash: bool = False) -> None:
         """Draw a band through points of x, upper and lower y."""
-        style = {"strokeDash": (4, 3), "strokeWidth": 1.0} if dash else {"strokeWidth": 0.0}
+        style = {"fill": fill, "strokeDash": (4, 3) if dash else (1, 0), "strokeWidth": 1.0 if dash else 0.0}
         for x, y, y2 in points:
-            self._put(1, "band", style, {"x": x, "y": y, "y2": y2, "band": name, "fill": fill})
+            self._put(1, "band", style, {"x": x, "y": y, "y2": y2, "band": name})
 
     def hatched(self, x: float, y: float, x2: float, y2: float, says: str | None = None) -> None:
         """Draw a rectangle of slanted lines, which stands for what nobody knows."""
@@ -612,12 +612,8 @@ def _texts(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
 
 
 def _bands(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_area(**style, stroke=PALETTE["ink"], fillOpacity=0.45).encode(
-        **_placed(),
-        y2=alt.Y2("y2:Q"),
-        fill=alt.Fill("fill:N", scale=None),
-        detail="band:N",
-        order=alt.Order("x:Q"),
+    return base.mark_area(**style, stroke=PALETTE["grey"], fillOpacity=0.5, orient="vertical").encode(
+        **_placed(), y2=alt.Y2("y2:Q"), detail="band:N"
     )
 
 
@@ -630,11 +626,19 @@ _LAYERS: Final[Mapping[str, Callable[[alt.Chart, dict[str, Any]], alt.Chart]]] =
 }
 
 
+_MOST_TITLES: Final = 2
+"""Of more partnerships than these, a caption tells the number alone."""
+
+
 def _caption(catalog: Catalog, day: datetime.date | None = None) -> list[str]:
     """Give the lines beneath a picture: the day, the source, the version of the data."""
-    sources = _so_many(len(catalog.sources), "source")
+    (cited,) = json.loads(cite(catalog, "csl-json"))
+    number = len(catalog.partnerships)
+    title = cited["title"] if number <= _MOST_TITLES else f"Record of {number} partnerships"
+    said = [one["literal"] for one in cited.get("author", ())]
+    said += [f"{title} with {_so_many(len(catalog.sources), 'source')}"]
     when = f"As of {_on_day(day)}. " if day else ""
-    return _wrapped(_clean(f"{when}Source: {cite(catalog)} The record cites {sources}."), _INNER)
+    return _wrapped(_clean(f"{when}Source: {'. '.join(said)}. {cited['note']}"), _INNER)
 
 
 # --- Timeline -------------------------------------------------------------------------------------------------------
@@ -1330,6 +1334,7 @@ _FATE_MEANS: Final[Mapping[Fate | None, str]] = {
 _FROM: Final = (210, 236)
 _TO: Final = (560, 586)
 _IDS_AT: Final = 604
+_MOST_UNIT: Final = 90
 
 
 @keywords_named
@@ -1387,6 +1392,9 @@ class _Flow:
             f"{whose}: what became of the promises", [f"Promises of {before} as they stood at {after}.{began}"]
         )
 
+    def _summary(self, key: str) -> str:
+        return look_up(self.catalog, Commitment, key).summary
+
     def _meeting(self, key: str) -> Meeting:
         return look_up(self.catalog, Meeting, key)
 
@@ -1427,12 +1435,12 @@ class _Flow:
 
     def _draw(self) -> None:
         fates = self._by_fate()
-        lines = {
-            fate: tuple(_wrapped(_clean(" ".join(self.ids[key] for key in ids)), _INNER - _IDS_AT))
-            for fate, ids in fates.items()
-        }
-        least = {fate: 20 + _LINE * len(lines[fate]) for fate in fates}
         room = self.sheet.room(self.caption) - _LINE * len(self._beside) - 24
+        lines = {fate: tuple(f"{self.ids[key]}: {self._summary(key)}" for key in ids) for fate, ids in fates.items()}
+        if sum(32 + _LINE * len(said) for said in lines.values()) > room:
+            ids_of = {fate: " ".join(self.ids[key] for key in ids) for fate, ids in fates.items()}
+            lines = {fate: tuple(_wrapped(_clean(said), _INNER - _IDS_AT)) for fate, said in ids_of.items()}
+        least = {fate: 20 + _LINE * len(lines[fate]) for fate in fates}
         unit = self._unit(fates, least, room)
         y, targets = 8.0, []
         for fate, ids in fates.items():
@@ -1451,7 +1459,7 @@ class _Flow:
 
     def _unit(self, fates: Mapping[Fate | None, Sequence[str]], least: Mapping[Fate | None, float], room: float) -> float:
         """Find how many pixels a promise may be high, so that all fates fit."""
-        for unit in range(40, 3, -1):
+        for unit in range(_MOST_UNIT, 3, -1):
             if sum(max(unit * len(ids), least[fate]) + 12 for fate, ids in fates.items()) <= room:
                 return unit
         return 3
@@ -1472,11 +1480,11 @@ class _Flow:
             else:
                 colour = PALETTE[_FATE_COLOURS[one.key]]
                 self.sheet.rect(_TO[0], one.y, _TO[1], one.y2, colour, edge=PALETTE["ink"], says=says)
-            label = f"{len(one.ids)} {_fate_word(one.key)}"
+            label = f"{_titled(_fate_word(one.key))}: {len(one.ids)} of {len(self.found.outcomes)}"
             wide = self.sheet.text(_IDS_AT, one.y + 9, label, bold=True, size=16)
             self.sheet.text(_IDS_AT + wide + 10, one.y + 9, _FATE_MEANS[one.key], muted=True)
             for place, line in enumerate(one.lines):
-                self.sheet.text(_IDS_AT, one.y + 28 + _LINE * place, line)
+                self.sheet.text(_IDS_AT, one.y + 28 + _LINE * place, line, room=_INNER - _IDS_AT)
 
     def _flows(self, sources: Sequence[_Node], targets: Sequence[_Node], unit: float) -> None:
         left = {one.key: one.y for one in sources}
@@ -1525,18 +1533,20 @@ class _Column(NamedTuple):
 
 
 _COLUMNS: Final = (
-    _Column(("delivered", "of assessed"), 84, lambda one: str(one.share)),
-    _Column(("worst to", "best"), 94, lambda one: f"{one.worst.count} to {one.best.count} of {one.best.of}"),
-    _Column(("un-", "assessed"), 62, lambda one: str(one.unassessed)),
-    _Column(("not yet", "due"), 56, lambda one: str(one.not_yet_due)),
+    _Column(("delivered", "of assessed"), 80, lambda one: str(one.share)),
+    _Column(("from worst", "to best"), 112, lambda one: f"{one.worst.count} to {one.best.count} of {one.best.of}"),
+    _Column(("un-", "assessed"), 68, lambda one: str(one.unassessed)),
 )
 _RARER: Final = (
-    _Column(("of these", "doubtful"), 64, lambda one: str(one.doubtful)),
-    _Column(("decla-", "ratory"), 56, lambda one: str(one.declaratory)),
-    _Column(("undecided", ""), 74, lambda one: str(len(one.undecided))),
-    _Column(("made", "later"), 48, lambda one: str(one.later)),
+    _Column(("not yet", "due"), 56, lambda one: str(one.not_yet_due)),
+    _Column(("of these", "early"), 66, lambda one: str(one.early)),
+    _Column(("", "doubtful"), 66, lambda one: str(one.doubtful)),
+    _Column(("decla-", "ratory"), 60, lambda one: str(one.declaratory)),
+    _Column(("un-", "decided"), 62, lambda one: str(len(one.undecided))),
+    _Column(("made", "later"), 54, lambda one: str(one.later)),
 )
-"""These stand only where one of them is not zero, and in one block alone; the line above tells them of all together."""
+"""These stand only where one of them is not zero; of two blocks each has but the first. The line above the picture tells
+the numbers of all together."""
 
 
 @keywords_named
@@ -1614,21 +1624,22 @@ class _Card:
         total = self.total
         left = {"declaratory": total.declaratory, "undecided": len(total.undecided), "made later": total.later}
         uncounted = ", ".join(f"{number} {word}" for word, number in left.items() if number) or "none"
+        doubtful = f", {total.doubtful} doubtful" if total.doubtful else ""
         return (
-            "Dot: delivered of the assessed. Bar: between nothing and all of the unknown delivered. "
-            f"Promises: {total.promises}. Not counted: {uncounted}."
+            "Dot: delivered of the assessed. Bar: if nothing or all of the unknown were delivered. "
+            f"Promises: {total.promises}, {total.not_yet_due} not yet due{doubtful}; not counted: {uncounted}."
         )
 
     def _columns(self, *, is_alone: bool) -> list[_Column]:
         tallies = [self.total, *(one for one, _ in self.groups)]
         rarer = [one for one in _RARER if any(one.told(tally) != "0" for tally in tallies)]
-        return [*_COLUMNS, *(rarer if is_alone else ())]
+        return [*_COLUMNS, *(rarer if is_alone else [one for one in rarer if one is _RARER[0]])]
 
     def _block(self, sheet: _Sheet, block: _Block, high: float, *, is_alone: bool) -> None:
         columns = self._columns(is_alone=is_alone)
         spare = 12 if is_alone else 0
-        labels = [_wide(one.label, bold=depth == 0) + 12 * depth for one, depth in block.keys]
-        start = block.left + min(max(labels), 360 if is_alone else 215) + 14
+        labels = [_wide(one.label) + 12 * depth for one, depth in block.keys]
+        start = block.left + min(max(labels), 360 if is_alone else 215) + 18
         end = block.right - sum(one.wide + spare for one in columns) - 6
         _scale(sheet, start, end, 50, 56 + high * len(block.keys))
         at = end + 6
@@ -1638,11 +1649,11 @@ class _Card:
                 sheet.text(at, 16 + _LINE * place, line, align="right", muted=True)
             for place, (one, _) in enumerate(block.keys):
                 y = 58 + high * (place + 0.5)
-                sheet.text(at, y, column.told(one), align="right", bold=one is self.total)
+                sheet.text(at, y, column.told(one), align="right")
         for place, (one, depth) in enumerate(block.keys):
             y = 58 + high * (place + 0.5)
             x = block.left + 12 * depth
-            sheet.text(x, y, one.label, bold=depth == 0 and self.by == "area" or one is self.total, room=start - x - 10)
+            sheet.text(x, y, one.label, room=start - x - 10)
             _range(sheet, one, start, end, y)
         if block.keys[0][0] is self.total:
             sheet.rule(block.left, 58 + high, block.right, 58 + high, "grey", level=0)
@@ -1729,13 +1740,13 @@ def partnership_comparison(
     sheet = _Sheet(
         f"Partnerships compared: {areas}",
         [
-            "Each bar: the promises on record. Dot: delivered of the assessed; bar behind it: between nothing and all of "
-            "the unknown delivered. Records differ in how much was read: compare the unassessed first."
+            "Left: the promises on record. Right: a dot for delivered of the assessed, a bar from none to all of the "
+            "unknown delivered. Records differ in how much was read: compare the unassessed before the shares."
         ],
     )
     caption = _caption(catalog, found.on)
     most = max(1, *(one.promises for one in found.sides))
-    high = min(max((sheet.room(caption) - 40) / len(found.sides), 84), 190)
+    high = min(max((sheet.room(caption) - 40) / len(found.sides), 80), 190)
     for place, one in enumerate(found.sides):
         _side(sheet, one, found.weights[str(one.key)], 36 + high * place, high, 520 / most)
     _scale(sheet, *_SHARES, 30, 36 + high * len(found.sides))
@@ -1763,16 +1774,16 @@ def _side(sheet: _Sheet, one: Tally, weight: Part, y: float, high: float, unit: 
         at = middle + _LINE * (place - (len(lines) - 1) / 2)
         is_name = place < len(names)
         sheet.text(0, at, line, bold=is_name, size=16 if is_name else _SMALL, muted=not is_name)
-    _parts(sheet, one, middle, unit)
+    _parts(sheet, one, middle, unit, min(24 + (high - 80) / 4, 44))
     _range(sheet, one, *_SHARES, middle - 12)
     doubtful = f", {one.doubtful} doubtful" if one.doubtful else ""
     sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=True)
     sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=True)
 
 
-def _parts(sheet: _Sheet, one: Tally, middle: float, unit: float) -> None:
+def _parts(sheet: _Sheet, one: Tally, middle: float, unit: float, thick: float) -> None:
     """Draw the bar of promises, each part with its number, and name the parts beneath."""
-    x, top, bottom = float(_BARS), middle - 24, middle
+    x, top, bottom = float(_BARS), middle - thick, middle
     for word, colour, count in _PARTS:
         number = count(one)
         end = x + unit * number
