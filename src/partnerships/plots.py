@@ -17,6 +17,7 @@ import datetime
 import functools
 import hashlib
 import html
+import itertools
 import json
 import math
 import os
@@ -42,14 +43,14 @@ from partnerships._model import Commitment, Meeting, Partnership, TechArea
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._records import Cell
 from partnerships._rules import FrozenMap
-from partnerships._scorecard import By, compare_partnerships
+from partnerships._scorecard import By, PartnershipComparison, compare_partnerships
 from partnerships._scorecard import scorecard as scorecard_of
 from partnerships._tally import Part, Tally
 from partnerships._vocabulary import DueState, Fate, MeetingLevel, MeetingStatus
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, MissingExtraError, shown
 
 try:
-    import altair as alt
+    import altair
     import vl_convert
 except ImportError as error:
     message = 'partnerships.plots needs Altair and vl-convert-python: pip install "partnerships[plots]"'
@@ -102,6 +103,7 @@ _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _CANNOT_TELL: Final = "cannot tell"
+_DASH: Final = "\N{EN DASH}"
 
 
 # --- The picture ----------------------------------------------------------------------------------------------------
@@ -134,23 +136,24 @@ class Picture:
     alt: str
     caption: str
     rows: tuple[Mapping[str, Cell], ...] = attrs.field(hash=False)
-    chart: alt.LayerChart = attrs.field(hash=False)
+    chart: altair.LayerChart = attrs.field(hash=False)
 
     @property
     def width(self) -> int:
         """Its width in pixels, at a scale of one."""
-        return round(self.chart.width) + 2 * _MARGIN
+        return int(self.chart.width) + 2 * _MARGIN
 
     @property
     def height(self) -> int:
         """Its height in pixels, at a scale of one."""
         padding = self.chart.padding
-        return round(self.chart.height + padding["top"] + padding["bottom"])
+        return int(self.chart.height + padding["top"] + padding["bottom"])
 
     def to_spec(self) -> dict[str, Any]:
         """Give the Vega-Lite specification, data and all; themes that are set in Altair have no part in it."""
-        with alt.theme.enable("none"):
-            return self.chart.to_dict()
+        with altair.theme.enable("none"):
+            spec: dict[str, Any] = self.chart.to_dict()
+        return spec
 
     def to_svg(self) -> str:
         """Give it as SVG, with title and alt text for screen readers.
@@ -192,10 +195,7 @@ class Picture:
         """
         columns = list(dict.fromkeys(name for row in self.rows for name in row))
         head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in columns)
-        lines = [
-            "".join(f"<td>{html.escape(_clean('' if row.get(name) is None else str(row[name])))}</td>" for name in columns)
-            for row in self.rows
-        ]
+        lines = ["".join(f"<td>{_cell_text(row.get(name))}</td>" for name in columns) for row in self.rows]
         body = "\n".join(f"<tr>{line}</tr>" for line in lines)
         return _PAGE.format(
             title=html.escape(_clean(self.title)),
@@ -269,11 +269,16 @@ th, td {{ border: 1px solid #8c8c8c; padding: .2rem .5rem; text-align: left; ver
 <main>
 <figure>{svg}</figure>
 <details><summary>What the picture shows, in words</summary><p>{alt}</p></details>
-<details><summary>The data drawn</summary><div tabindex="0" role="region" aria-label="The data drawn">{table}</div></details>
+<details><summary>The data drawn</summary>
+<div tabindex="0" role="region" aria-label="The data drawn">{table}</div></details>
 </main>
 </body>
 </html>
 """
+
+
+def _cell_text(cell: Cell) -> str:
+    return html.escape(_clean("" if cell is None else str(cell)))
 
 
 # --- Text -----------------------------------------------------------------------------------------------------------
@@ -346,7 +351,9 @@ def _wrapped(text: str, room: float, size: float = _SMALL, *, bold: bool = False
         lines += [line] if line else []
         line = word
         while _wide(line, size, bold=bold) > room:
-            fits = next(end for end in range(len(line), 0, -1) if end == 1 or _wide(line[:end], size, bold=bold) <= room)
+            fits = next(
+                end for end in range(len(line), 0, -1) if end == 1 or _wide(line[:end], size, bold=bold) <= room
+            )
             lines.append(line[:fits])
             line = line[fits:]
     return [*lines, line] if line else lines
@@ -403,21 +410,25 @@ def _spoken(date: PartialDate) -> str:
 
 def _spoken_interval(date: PartialDate) -> str:
     start, end = date.start, date.end
-    if start is None and end is not None:
-        return f"until {_spoken(end)}" if date.is_open_start else f"an unknown day to {_spoken(end)}"
-    if start is not None and end is None:
-        return f"from {_spoken(start)} on" if date.is_open_end else f"{_spoken(start)} to an unknown day"
-    first, last = _spoken(start), _spoken(end)  # type: ignore[arg-type] - one of them is known
+    if start is None or end is None:
+        first, last = _spoken(start) if start else "an unknown day", _spoken(end) if end else "an unknown day"
+        if date.is_open_start:
+            return f"until {last}"
+        return f"from {first} on" if date.is_open_end else f"{first} to {last}"
+    first, last = _spoken(start), _spoken(end)
     shared = last.partition(" ")[2]
-    if start.precision == end.precision == "day" and first.partition(" ")[2] == shared:  # type: ignore[union-attr]
-        return f"{first.partition(' ')[0]}–{last}"  # noqa: RUF001 - a dash from day to day
+    if start.precision == end.precision == "day" and first.partition(" ")[2] == shared:
+        return f"{first.partition(' ')[0]}{_DASH}{last}"
     return f"{first} to {last}"
+
+
+_SRGB_KNEE: Final = 0.04045
 
 
 def _luminance(colour: str) -> float:
     """Tell the relative luminance of a colour, by WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    linear = [one / 12.92 if one <= _SRGB_KNEE else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -437,16 +448,18 @@ _Style: TypeAlias = tuple[tuple[str, Any], ...]
 class _Sheet:
     """Collects marks in pixels, and hands them to Altair in layers: grounds first, text last."""
 
-    def __init__(self, title: str, said: Sequence[str]) -> None:
+    def __init__(self, title: str, said: str, wide: float = _INNER) -> None:
         self.title = title
-        self.said = [line for one in said for line in _wrapped(_clean(one), _INNER, _SUBTITLE)]
+        self.wide = math.ceil(round(wide, 3))
+        self.lines = _wrapped(_clean(title), self.wide, _TITLE, bold=True)
+        self.said = _wrapped(_clean(said), self.wide, _SUBTITLE)
         self.bottom = 0.0
         self._layers: dict[tuple[int, str, _Style], list[dict[str, Any]]] = {}
 
     @property
     def top(self) -> int:
         """How high title and subtitle are."""
-        return _MARGIN + 32 + _SUBTITLE_LINE * len(self.said) + 8
+        return _MARGIN + 4 + _TITLE_LINE * len(self.lines) + _SUBTITLE_LINE * len(self.said) + 8
 
     def room(self, caption: Sequence[str]) -> float:
         """Tell how much height of a slide is left for marks."""
@@ -524,31 +537,32 @@ class _Sheet:
     def picture(self, alt_text: str, caption: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> Picture:
         """Make the picture; the caption goes beneath all that was drawn."""
         foot = _foot(caption)
-        height = max(_HEIGHT - self.top - _MARGIN, self.bottom + foot - _MARGIN)
+        height = math.ceil(round(max(_HEIGHT - self.top - _MARGIN, self.bottom + foot - _MARGIN), 3))
         start = height - foot + _MARGIN + 8
         for place, line in enumerate(caption):
             self.text(0, start + _LINE * (place + 0.5), line, muted=True)
         layers = [
-            _LAYERS[kind](alt.Chart(alt.InlineData(values=found)), dict(style))
+            _LAYERS[kind](altair.Chart(altair.InlineData(values=found)), dict(style))
             for (_, kind, style), found in sorted(self._layers.items(), key=lambda item: item[0][0])
         ]
         chart = (
-            alt.layer(*layers)
+            altair.LayerChart(layer=layers)
             .properties(
-                width=_INNER,
+                width=self.wide,
                 height=height,
-                autosize=alt.AutoSizeParams(type="none"),
+                autosize=altair.AutoSizeParams(type="none"),
                 padding={"left": _MARGIN, "right": _MARGIN, "top": self.top, "bottom": _MARGIN},
                 background=PALETTE["paper"],
                 description=_clean(alt_text),
-                title=alt.Title(
-                    _cut(_clean(self.title), _INNER, 24, bold=True),
+                title=altair.Title(
+                    self.lines,
                     subtitle=self.said,
                     anchor="start",
                     frame="group",
                     orient="top",
                     offset=8,
-                    fontSize=24,
+                    fontSize=_TITLE,
+                    lineHeight=_TITLE_LINE,
                     fontWeight="bold",
                     color=PALETTE["ink"],
                     subtitleFontSize=_SUBTITLE,
@@ -557,13 +571,15 @@ class _Sheet:
                     subtitlePadding=8,
                 ),
             )
-            .configure(font=_FONT, aria=False, view=alt.ViewConfig(stroke=None))
+            .configure(font=_FONT, aria=False, view=altair.ViewConfig(stroke=None))
         )
         return Picture(
             title=self.title, alt=alt_text, caption=" ".join(caption), rows=tuple(map(dict, rows)), chart=chart
         )
 
 
+_TITLE: Final = 24
+_TITLE_LINE: Final = 28
 _SUBTITLE: Final = 16
 _SUBTITLE_LINE: Final = 21
 
@@ -574,50 +590,57 @@ def _foot(caption: Sequence[str]) -> int:
 
 def _placed(*, ends: bool = False) -> dict[str, Any]:
     """Give the encoding of places: pixels, taken as they are."""
-    found: dict[str, Any] = {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
-    return found | ({"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")} if ends else {})
+    found: dict[str, Any] = {"x": altair.X("x:Q", scale=None, axis=None), "y": altair.Y("y:Q", scale=None, axis=None)}
+    return found | ({"x2": altair.X2("x2:Q"), "y2": altair.Y2("y2:Q")} if ends else {})
 
 
-def _rects(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_rect(**style).encode(
+def _rects(base: altair.Chart, style: dict[str, Any]) -> altair.Chart:
+    drawn: altair.Chart = base.mark_rect(**style).encode(
         **_placed(ends=True),
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
-        tooltip=alt.Tooltip("says:N"),
+        fill=altair.Fill("fill:N", scale=None),
+        stroke=altair.Stroke("edge:N", scale=None),
+        tooltip=altair.Tooltip("says:N"),
     )
+    return drawn
 
 
-def _rules(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_rule(**style).encode(**_placed(ends=True), stroke=alt.Stroke("ink:N", scale=None))
+def _rules(base: altair.Chart, style: dict[str, Any]) -> altair.Chart:
+    drawn: altair.Chart = base.mark_rule(**style).encode(
+        **_placed(ends=True), stroke=altair.Stroke("ink:N", scale=None)
+    )
+    return drawn
 
 
-def _symbols(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_point(**style, opacity=1).encode(
+def _symbols(base: altair.Chart, style: dict[str, Any]) -> altair.Chart:
+    drawn: altair.Chart = base.mark_point(**style, opacity=1).encode(
         **_placed(),
-        shape=alt.Shape("shape:N", scale=None),
-        size=alt.Size("size:Q", scale=None),
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
-        tooltip=alt.Tooltip("says:N"),
+        shape=altair.Shape("shape:N", scale=None),
+        size=altair.Size("size:Q", scale=None),
+        fill=altair.Fill("fill:N", scale=None),
+        stroke=altair.Stroke("edge:N", scale=None),
+        tooltip=altair.Tooltip("says:N"),
     )
+    return drawn
 
 
-def _texts(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_text(**style).encode(
+def _texts(base: altair.Chart, style: dict[str, Any]) -> altair.Chart:
+    drawn: altair.Chart = base.mark_text(**style).encode(
         **_placed(),
-        text=alt.Text("text:N"),
-        fill=alt.Fill("fill:N", scale=None),
-        tooltip=alt.Tooltip("says:N"),
+        text=altair.Text("text:N"),
+        fill=altair.Fill("fill:N", scale=None),
+        tooltip=altair.Tooltip("says:N"),
     )
+    return drawn
 
 
-def _bands(base: alt.Chart, style: dict[str, Any]) -> alt.Chart:
-    return base.mark_area(**style, stroke=PALETTE["grey"], fillOpacity=0.5, orient="vertical").encode(
-        **_placed(), y2=alt.Y2("y2:Q"), detail="band:N"
+def _bands(base: altair.Chart, style: dict[str, Any]) -> altair.Chart:
+    drawn: altair.Chart = base.mark_area(**style, stroke=PALETTE["grey"], fillOpacity=0.5, orient="vertical").encode(
+        **_placed(), y2=altair.Y2("y2:Q"), detail="band:N"
     )
+    return drawn
 
 
-_LAYERS: Final[Mapping[str, Callable[[alt.Chart, dict[str, Any]], alt.Chart]]] = {
+_LAYERS: Final[Mapping[str, Callable[[altair.Chart, dict[str, Any]], altair.Chart]]] = {
     "rect": _rects,
     "rule": _rules,
     "symbol": _symbols,
@@ -804,10 +827,8 @@ class _Timeline:
     def _blank(self) -> _Sheet:
         return _Sheet(
             f"{self.asked.title}: meetings and deadlines",
-            [
-                "In each mark: promises on record of that meeting, declaratory ones not counted. A bar covers all days "
-                "that a date may be; a thin line leads from a promise to its deadline."
-            ],
+            "In each mark: promises on record of that meeting, declaratory ones not counted. A bar covers all days "
+            "that a date may be; a thin line leads from a promise to its deadline.",
         )
 
     def _wrapped_summary(self, one: _Deadline) -> list[str]:
@@ -908,7 +929,7 @@ class _Timeline:
         shape, fill, edge = _SHAPES[one.status]
         self._stretch(_reach(one.date), one.date, y, PALETTE["sky"])
         made = self.made[one.id]
-        count = str(sum(not promise.declaratory for promise in made)) if made else "–"
+        count = str(sum(not promise.declaratory for promise in made)) if made else _DASH
         radius = max(_RADIUS, _wide(count, bold=True) / 2 + 3) * (1.25 if shape == "diamond" else 1)
         says = f"{one.id}: {spot.label}, {self._promised(one)}"
         self.sheet.symbol(spot.x, y, shape, radius, PALETTE[fill], edge=PALETTE[edge], says=says)
@@ -1079,9 +1100,10 @@ def _packed(stretches: Sequence[tuple[float, float]]) -> list[int]:
 
 def _short(ids: Sequence[str]) -> dict[str, str]:
     """Leave out of ids the words with which all of them begin."""
-    shared = os.path.commonprefix([one.rpartition("-")[0] + "-" for one in ids]) if len(ids) > 1 else ""
-    begin = shared.rpartition("-")[0]
-    return {one: one[len(begin) + 1 :] if begin else one for one in ids}
+    parts = [one.split("-")[:-1] for one in ids]
+    shared = list(itertools.takewhile(lambda words: len(set(words)) == 1, zip(*parts, strict=False)))
+    begin = sum(len(words[0]) + 1 for words in shared) if len(ids) > 1 else 0
+    return {one: one[begin:] for one in ids}
 
 
 def _prefix(ids: Mapping[str, str]) -> str:
@@ -1095,8 +1117,17 @@ _MOST_ROWS: Final = 22
 """So many rows fit under each other on a slide; more stand in two blocks side by side, and then the picture grows."""
 _SPARE_ROWS: Final = 3
 _GAP: Final = 32
-_LEAST_CELL: Final = 34
+_LEAST_CELL: Final = 35
 _HEATS: Final = ((1, "heat-1"), (3, "heat-2"), (7, "heat-3"), (15, "heat-4"))
+
+
+class _Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
 
 
 class _Block(NamedTuple):
@@ -1107,14 +1138,15 @@ class _Block(NamedTuple):
     keys: tuple[Any, ...]
 
 
-def _blocks(keys: Sequence[tuple[Any, int]]) -> list[_Block]:
+def _blocks(keys: Sequence[tuple[Any, int]], wide: float = 0) -> list[_Block]:
     """Lay the rows of a table out in one block, or in two where one would be too high for a slide.
 
     With each key goes how deep it stands beneath another; the second block best starts with one that stands on top.
+    *wide* is what a block needs in width.
     """
-    if len(keys) <= _MOST_ROWS:
-        return [_Block(0, _INNER, tuple(keys))]
     half, middle = (len(keys) + 1) // 2, _INNER / 2
+    if len(keys) <= _MOST_ROWS or wide > middle - _GAP / 2:
+        return [_Block(0, max(_INNER, wide), tuple(keys))]
     tops = [place for place, (_, depth) in enumerate(keys) if depth == 0 and abs(place - half) <= _SPARE_ROWS]
     half = min(tops, key=lambda place: abs(place - half), default=half)
     return [
@@ -1165,12 +1197,16 @@ class _Matrix:
         held = [*matrix.meetings, *matrix.unrecorded]
         self.columns = sorted(held, key=_by_first_day)
         self.areas = _as_tree(catalog, matrix.areas)
-        self.blocks = _blocks([(None, 0), *self.areas])
-        least = "≥3: at least 3, as not all was read; –: none in what was read; " if self._is_partly_read else ""
+        keys = [(None, 0), *self.areas]
+        self.labels = max(_wide(self._label(key), bold=depth == 0) + 12 * depth for key, depth in keys)
+        self.labels = min(self.labels, 250) + 10
+        self.blocks = _blocks(keys, self.labels + _LEAST_CELL * len(self.columns))
+        least = f"≥3: at least 3, as not all was read; {_DASH}: none in what was read; " if self._is_partly_read else ""
         hatched = "; hatched: nothing on record" if matrix.unrecorded else ""
         self.sheet = _Sheet(
             f"{self.title}: promises by area and meeting",
-            [f"A promise counts under each of its areas. {least}(2): only 2 declaratory records{hatched}."],
+            f"A promise counts under each of its areas. {least}(2): only 2 declaratory records{hatched}.",
+            self.blocks[-1].right,
         )
 
     @property
@@ -1185,10 +1221,6 @@ class _Matrix:
         else:
             self._draw()
         return self.sheet.picture(self._alt(), self.caption, self._rows())
-
-    def _label_width(self, block: _Block) -> float:
-        labels = [_wide(self._label(key), bold=depth == 0) + 12 * depth for key, depth in block.keys]
-        return min(max(labels), 250) + 10
 
     def _label(self, area: str | None) -> str:
         return "All promises" if area is None else look_up(self.catalog, TechArea, area).label()
@@ -1205,7 +1237,7 @@ class _Matrix:
         return _numbered(one), _short_date(one.date)
 
     def _block(self, block: _Block, head: float, high: float) -> None:
-        start = block.left + self._label_width(block)
+        start = block.left + self.labels
         wide = min((block.right - start) / len(self.columns), 110)
         for place, one in enumerate(self.columns):
             x = start + wide * (place + 0.5)
@@ -1219,7 +1251,8 @@ class _Matrix:
             self.sheet.text(x, y, self._label(area), bold=depth == 0, room=start - x - 6)
             for column, one in enumerate(self.columns):
                 if one not in self.matrix.unrecorded:
-                    self._cell(start + wide * column, y - high / 2, wide, high, self._found(area, one), one)
+                    at = start + wide * column
+                    self._cell(_Box(at, y - high / 2, at + wide, y + high / 2), self._found(area, one), one)
 
     def _found(self, area: str | None, meeting: Meeting) -> AreaCell:
         if area is not None:
@@ -1228,7 +1261,7 @@ class _Matrix:
         promises = tuple(one.id for one in made if not one.declaratory)
         return AreaCell(commitments=promises, of=len(promises), declaratory=len(made) - len(promises))
 
-    def _cell(self, x: float, y: float, wide: float, high: float, found: AreaCell, meeting: Meeting) -> None:
+    def _cell(self, box: _Box, found: AreaCell, meeting: Meeting) -> None:
         is_whole = meeting.id in self.matrix.read_whole
         text = f"{'' if is_whole else '≥'}{found.count}"
         ground = PALETTE["paper"]
@@ -1237,10 +1270,10 @@ class _Matrix:
         elif found.declaratory:
             text = f"({found.declaratory})"
         elif not is_whole:
-            text = "–"
+            text = _DASH
         says = f"{meeting.id}: {found}, {found.declaratory} declaratory"
-        self.sheet.rect(x, y, x + wide, y + high, ground, edge=PALETTE["grid"], says=says)
-        self.sheet.text(x + wide / 2, y + high / 2, text, align="center", ground=ground)
+        self.sheet.rect(*box, ground, edge=PALETTE["grid"], says=says)
+        self.sheet.text((box.x + box.x2) / 2, (box.y + box.y2) / 2, text, align="center", ground=ground)
 
     def _alt(self) -> str:
         told = [f"Areas of the {self.title} by meeting, as a table of {len(self.areas)} areas."]
@@ -1250,6 +1283,8 @@ class _Matrix:
             told.append(f"{_column_label(one)}: {least}{_so_many(whole.count, 'promise')}.")
         if self.matrix.unrecorded:
             told.append(f"Nothing on record: {_listed([_column_label(one) for one in self.matrix.unrecorded])}.")
+        if self.areas:
+            told.append("By area, in the order of these meetings:")
         for area, _ in self.areas:
             counts = _listed([str(cell.count) for cell in self.matrix.row(area)])
             told.append(f"{self._label(area)}: {counts}.")
@@ -1389,7 +1424,7 @@ class _Flow:
         began = f" Ids begin with {_prefix(self.ids)}" if _prefix(self.ids) else ""
         self.subject = (before, after)
         self.sheet = _Sheet(
-            f"{whose}: what became of the promises", [f"Promises of {before} as they stood at {after}.{began}"]
+            f"{whose}: what became of the promises", f"Promises of {before} as they stood at {after}.{began}"
         )
 
     def _summary(self, key: str) -> str:
@@ -1421,8 +1456,8 @@ class _Flow:
         told = [f"No promise: {', '.join(unmet)}."] if unmet and found.outcomes else []
         told.append(
             f"At the later meeting also: {len(found.new)} new, {len(found.resumed)} taken up from before. "
-            f"Declaratory records have no fate: {len(found.declaratory)} of the earlier meeting, "
-            f"{len(found.later_declaratory)} of the later."
+            f"Declaratory records have no fate: {len(found.declaratory)} of the earlier "
+            f"{'meeting' if len(found.earlier) == 1 else 'meetings'}, {len(found.later_declaratory)} of the later."
         )
         return [line for one in told for line in _wrapped(one, _INNER)]
 
@@ -1436,10 +1471,7 @@ class _Flow:
     def _draw(self) -> None:
         fates = self._by_fate()
         room = self.sheet.room(self.caption) - _LINE * len(self._beside) - 24
-        lines = {fate: tuple(f"{self.ids[key]}: {self._summary(key)}" for key in ids) for fate, ids in fates.items()}
-        if sum(32 + _LINE * len(said) for said in lines.values()) > room:
-            ids_of = {fate: " ".join(self.ids[key] for key in ids) for fate, ids in fates.items()}
-            lines = {fate: tuple(_wrapped(_clean(said), _INNER - _IDS_AT)) for fate, said in ids_of.items()}
+        lines = self._lines(fates, room)
         least = {fate: 20 + _LINE * len(lines[fate]) for fate in fates}
         unit = self._unit(fates, least, room)
         y, targets = 8.0, []
@@ -1457,7 +1489,21 @@ class _Flow:
         self._nodes(sources, targets)
         self._flows(sources, targets, unit)
 
-    def _unit(self, fates: Mapping[Fate | None, Sequence[str]], least: Mapping[Fate | None, float], room: float) -> float:
+    def _lines(self, fates: Mapping[Fate | None, Sequence[str]], room: float) -> dict[Fate | None, tuple[str, ...]]:
+        """Write the promises of each fate in words if there is room, in one line each if there is less, else as ids."""
+        said = {fate: [f"{self.ids[key]}: {self._summary(key)}" for key in ids] for fate, ids in fates.items()}
+        wide = _INNER - _IDS_AT
+        whole = {fate: [line for one in said[fate] for line in _wrapped(_clean(one), wide)] for fate in fates}
+        for found in (whole, said):
+            lines = {fate: tuple(texts) for fate, texts in found.items()}
+            if sum(32 + _LINE * len(one) for one in lines.values()) <= room:
+                return lines
+        ids_of = {fate: " ".join(self.ids[key] for key in ids) for fate, ids in fates.items()}
+        return {fate: tuple(_wrapped(_clean(text), wide)) for fate, text in ids_of.items()}
+
+    def _unit(
+        self, fates: Mapping[Fate | None, Sequence[str]], least: Mapping[Fate | None, float], room: float
+    ) -> float:
         """Find how many pixels a promise may be high, so that all fates fit."""
         for unit in range(_MOST_UNIT, 3, -1):
             if sum(max(unit * len(ids), least[fate]) + 12 for fate, ids in fates.items()) <= room:
@@ -1528,25 +1574,28 @@ class _Column(NamedTuple):
     """A column of numbers beside the ranges."""
 
     head: tuple[str, str]
-    wide: float
     told: Callable[[Tally], str]
+
+    def wide(self, tallies: Iterable[Tally]) -> float:
+        """Tell how wide it has to be."""
+        return max(_wide(text) for text in (*self.head, *map(self.told, tallies))) + 16
 
 
 _COLUMNS: Final = (
-    _Column(("delivered", "of assessed"), 80, lambda one: str(one.share)),
-    _Column(("from worst", "to best"), 112, lambda one: f"{one.worst.count} to {one.best.count} of {one.best.of}"),
-    _Column(("un-", "assessed"), 68, lambda one: str(one.unassessed)),
+    _Column(("delivered", "of assessed"), lambda one: str(one.share)),
+    _Column(("from worst", "to best"), lambda one: f"{one.worst.count} to {one.best.count} of {one.best.of}"),
+    _Column(("un-", "assessed"), lambda one: str(one.unassessed)),
 )
 _RARER: Final = (
-    _Column(("not yet", "due"), 56, lambda one: str(one.not_yet_due)),
-    _Column(("of these", "early"), 66, lambda one: str(one.early)),
-    _Column(("", "doubtful"), 66, lambda one: str(one.doubtful)),
-    _Column(("decla-", "ratory"), 60, lambda one: str(one.declaratory)),
-    _Column(("un-", "decided"), 62, lambda one: str(len(one.undecided))),
-    _Column(("made", "later"), 54, lambda one: str(one.later)),
+    _Column(("not yet", "due"), lambda one: str(one.not_yet_due)),
+    _Column(("of these", "early"), lambda one: str(one.early)),
+    _Column(("", "doubtful"), lambda one: str(one.doubtful)),
+    _Column(("decla-", "ratory"), lambda one: str(one.declaratory)),
+    _Column(("un-", "decided"), lambda one: str(len(one.undecided))),
+    _Column(("made", "later"), lambda one: str(one.later)),
 )
-"""These stand only where one of them is not zero; of two blocks each has but the first. The line above the picture tells
-the numbers of all together."""
+"""These stand only where one of them is not zero; of two blocks each has but the first. The line above the picture
+tells the numbers of all together."""
 
 
 @keywords_named
@@ -1607,11 +1656,11 @@ class _Card:
     def picture(self) -> Picture:
         whose = self.catalog.partnerships[0].title if len(self.catalog.partnerships) == 1 else ""
         title = f"How much has been delivered, by {self.by}"
-        sheet = _Sheet(f"{whose}: {title[0].lower()}{title[1:]}" if whose else title, [self._said()])
+        sheet = _Sheet(f"{whose}: {title[0].lower()}{title[1:]}" if whose else title, self._said())
         caption = _caption(self.catalog, self.on)
         blocks = _blocks([(self.total, 0), *self.groups])
         longest = max(len(block.keys) for block in blocks)
-        high = min(max((sheet.room(caption) - 64) / longest, 20), 36)
+        high = min(max((sheet.room(caption) - 64) / longest, 20), 48)
         for block in blocks:
             self._block(sheet, block, high, is_alone=len(blocks) == 1)
         sheet.bottom = 64 + high * longest
@@ -1622,13 +1671,16 @@ class _Card:
 
     def _said(self) -> str:
         total = self.total
-        left = {"declaratory": total.declaratory, "undecided": len(total.undecided), "made later": total.later}
-        uncounted = ", ".join(f"{number} {word}" for word, number in left.items() if number) or "none"
+        (uncounted,) = _left_out(total) or ["none"]
         doubtful = f", {total.doubtful} doubtful" if total.doubtful else ""
         return (
-            "Dot: delivered of the assessed. Bar: if nothing or all of the unknown were delivered. "
+            "Dot: delivered of the assessed. Bar: from none to all of the unknown delivered. "
             f"Promises: {total.promises}, {total.not_yet_due} not yet due{doubtful}; not counted: {uncounted}."
         )
+
+    def _label(self, one: Tally) -> str:
+        is_meeting = self.by == "meeting" and one is not self.total
+        return _column_label(look_up(self.catalog, Meeting, str(one.key))) if is_meeting else one.label
 
     def _columns(self, *, is_alone: bool) -> list[_Column]:
         tallies = [self.total, *(one for one, _ in self.groups)]
@@ -1637,14 +1689,14 @@ class _Card:
 
     def _block(self, sheet: _Sheet, block: _Block, high: float, *, is_alone: bool) -> None:
         columns = self._columns(is_alone=is_alone)
-        spare = 12 if is_alone else 0
-        labels = [_wide(one.label) + 12 * depth for one, depth in block.keys]
-        start = block.left + min(max(labels), 360 if is_alone else 215) + 18
-        end = block.right - sum(one.wide + spare for one in columns) - 6
+        tallies = [self.total, *(one for one, _ in self.groups)]
+        labels = [_wide(self._label(one)) + 12 * depth for one, depth in block.keys]
+        start = block.left + min(max(labels), 470 if is_alone else 215) + 18
+        end = block.right - sum(one.wide(tallies) for one in columns) - 12
         _scale(sheet, start, end, 50, 56 + high * len(block.keys))
-        at = end + 6
+        at = end + 12
         for column in columns:
-            at += column.wide + spare
+            at += column.wide(tallies)
             for place, line in enumerate(column.head):
                 sheet.text(at, 16 + _LINE * place, line, align="right", muted=True)
             for place, (one, _) in enumerate(block.keys):
@@ -1653,7 +1705,7 @@ class _Card:
         for place, (one, depth) in enumerate(block.keys):
             y = 58 + high * (place + 0.5)
             x = block.left + 12 * depth
-            sheet.text(x, y, one.label, room=start - x - 10)
+            sheet.text(x, y, self._label(one), room=start - x - 10)
             _range(sheet, one, start, end, y)
         if block.keys[0][0] is self.total:
             sheet.rule(block.left, 58 + high, block.right, 58 + high, "grey", level=0)
@@ -1735,73 +1787,97 @@ def partnership_comparison(
         >>> [row["share"] for row in picture.rows]
         ['3 of 4', '1 of 1']
     """
-    found = compare_partnerships(catalog, ids, area=area, on=on)
-    areas = _listed([look_up(catalog, TechArea, key).label() for key in found.areas]) if found.areas else "all areas"
-    sheet = _Sheet(
-        f"Partnerships compared: {areas}",
-        [
-            "Left: the promises on record. Right: a dot for delivered of the assessed, a bar from none to all of the "
-            "unknown delivered. Records differ in how much was read: compare the unassessed before the shares."
-        ],
-    )
-    caption = _caption(catalog, found.on)
-    most = max(1, *(one.promises for one in found.sides))
-    high = min(max((sheet.room(caption) - 40) / len(found.sides), 80), 190)
-    for place, one in enumerate(found.sides):
-        _side(sheet, one, found.weights[str(one.key)], 36 + high * place, high, 520 / most)
-    _scale(sheet, *_SHARES, 30, 36 + high * len(found.sides))
-    sheet.bottom = 36 + high * len(found.sides)
-    told = [f"Partnerships side by side on {_on_day(found.on)}, {areas}."]
-    for one in found.sides:
-        parts = ", ".join(f"{count(one)} {word}" for word, _, count in _PARTS)
-        weight = f"{found.weights[str(one.key)]} of its promises are on it"
-        told.append(f"{_told(one)} Of {_so_many(one.promises, 'promise')}: {parts}. {weight}.")
-    return sheet.picture(" ".join(told), caption, found.rows())
+    return _Sides(catalog, compare_partnerships(catalog, ids, area=area, on=on)).picture()
 
 
-_BARS: Final = 260
+_BARS: Final = (260, 780)
 _SHARES: Final = (880, _INNER - 12)
 
 
-def _side(sheet: _Sheet, one: Tally, weight: Part, y: float, high: float, unit: float) -> None:
-    """Draw one partnership."""
-    sheet.rule(0, y, _INNER, y, "grid", level=0)
-    middle = y + high / 2
-    names = _wrapped(_clean(one.label), _BARS - 24, 16, bold=True)
-    names = names if len(names) <= 2 else [names[0], _cut(" ".join(names[1:]), _BARS - 24, 16, bold=True)]  # noqa: PLR2004
-    lines = [*names, f"{weight} of its promises", *([f"{one.declaratory} declaratory"] if one.declaratory else [])]
-    for place, line in enumerate(lines):
-        at = middle + _LINE * (place - (len(lines) - 1) / 2)
-        is_name = place < len(names)
-        sheet.text(0, at, line, bold=is_name, size=16 if is_name else _SMALL, muted=not is_name)
-    _parts(sheet, one, middle, unit, min(24 + (high - 80) / 4, 44))
-    _range(sheet, one, *_SHARES, middle - 12)
-    doubtful = f", {one.doubtful} doubtful" if one.doubtful else ""
-    sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=True)
-    sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=True)
+class _Sides:
+    """Draws partnerships side by side."""
 
+    def __init__(self, catalog: Catalog, found: PartnershipComparison) -> None:
+        self.found = found
+        areas = [look_up(catalog, TechArea, key).label() for key in found.areas]
+        self.areas = _listed(areas) if areas else "all areas"
+        self.caption = _caption(catalog, found.on)
+        self.sheet = _Sheet(
+            f"Partnerships compared: {self.areas}",
+            "Left: the promises on record. Right: a dot for delivered of the assessed, a bar from none to all of the "
+            "unknown delivered. Records differ in how much was read: compare the unassessed before the shares.",
+        )
+        self.unit = (_BARS[1] - _BARS[0]) / max(1, *(one.promises for one in found.sides))
+        self.high = min(max((self.sheet.room(self.caption) - 40) / len(found.sides), 80), 190)
 
-def _parts(sheet: _Sheet, one: Tally, middle: float, unit: float, thick: float) -> None:
-    """Draw the bar of promises, each part with its number, and name the parts beneath."""
-    x, top, bottom = float(_BARS), middle - thick, middle
-    for word, colour, count in _PARTS:
-        number = count(one)
-        end = x + unit * number
-        says = f"{one.label}: {number} {word}"
-        if number and word == "unassessed":
-            sheet.hatched(x, top, end, bottom, says)
-        elif number:
-            sheet.rect(x, top, end, bottom, PALETTE[colour], edge=PALETTE["ink"], says=says)
-        wide = _wide(str(number), bold=True)
-        if number and wide + 8 <= end - x:
-            if word == "unassessed":
-                sheet.rect((x + end - wide) / 2 - 3, top + 3, (x + end + wide) / 2 + 3, bottom - 3, PALETTE["paper"])
-            sheet.text((x + end) / 2, (top + bottom) / 2, str(number), align="center", bold=True, ground=PALETTE[colour])
-        x = end
-    x = float(_BARS)
-    for word, colour, count in _PARTS:
+    def picture(self) -> Picture:
+        for place, one in enumerate(self.found.sides):
+            self._side(one, 36 + self.high * place)
+        self.sheet.bottom = 36 + self.high * len(self.found.sides)
+        _scale(self.sheet, *_SHARES, 30, self.sheet.bottom)
+        return self.sheet.picture(self._alt(), self.caption, self.found.rows())
+
+    def _weight(self, one: Tally) -> Part:
+        return self.found.weights[str(one.key)]
+
+    def _side(self, one: Tally, y: float) -> None:
+        sheet, room = self.sheet, _BARS[0] - 24
+        sheet.rule(0, y, _INNER, y, "grid", level=0)
+        middle = y + self.high / 2
+        first, *more = _wrapped(_clean(one.label), room, 16, bold=True)
+        names = [first, *([_cut(" ".join(more), room, 16, bold=True)] if more else [])]
+        lines = [*names, f"{self._weight(one)} of its promises", *_left_out(one)]
+        for place, line in enumerate(lines):
+            at = middle + _LINE * (place - (len(lines) - 1) / 2)
+            is_name = place < len(names)
+            sheet.text(0, at, line, bold=is_name, size=16 if is_name else _SMALL, muted=not is_name, room=room)
+        self._bar(one, middle)
+        self._parts(one, middle + 19)
+        _range(sheet, one, *_SHARES, middle - 12)
+        doubtful = f", {one.doubtful} doubtful" if one.doubtful else ""
+        sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=True)
+        sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=True)
+
+    def _bar(self, one: Tally, bottom: float) -> None:
+        """Draw the bar of promises, each part with its number where that fits."""
+        x, top = float(_BARS[0]), bottom - min(24 + (self.high - 80) / 4, 44)
+        for word, colour, count in _PARTS:
+            number = str(count(one))
+            end = x + self.unit * count(one)
+            if end > x:
+                self._part(_Box(x, top, end, bottom), colour, f"{one.label}: {number} {word}")
+            wide, middle = _wide(number, bold=True), (x + end) / 2
+            if wide + 8 <= end - x:
+                if colour == "paper":
+                    self.sheet.rect(middle - wide / 2 - 3, top + 3, middle + wide / 2 + 3, bottom - 3, PALETTE[colour])
+                y = (top + bottom) / 2
+                self.sheet.text(middle, y, number, align="center", bold=True, ground=PALETTE[colour])
+            x = end
+
+    def _part(self, box: _Box, colour: str, says: str | None = None) -> None:
         if colour == "paper":
-            sheet.hatched(x, middle + 13, x + 12, middle + 25)
+            self.sheet.hatched(*box, says)
         else:
-            sheet.rect(x, middle + 13, x + 12, middle + 25, PALETTE[colour], edge=PALETTE["ink"])
-        x += 18 + sheet.text(x + 18, middle + 19, f"{count(one)} {word}") + 16
+            self.sheet.rect(*box, PALETTE[colour], edge=PALETTE["ink"], says=says)
+
+    def _parts(self, one: Tally, y: float) -> None:
+        """Name the parts of a bar, each with its colour or pattern."""
+        x = float(_BARS[0])
+        for word, colour, count in _PARTS:
+            self._part(_Box(x, y - 6, x + 12, y + 6), colour)
+            x += 18 + self.sheet.text(x + 18, y, f"{count(one)} {word}") + 16
+
+    def _alt(self) -> str:
+        told = [f"Partnerships side by side on {_on_day(self.found.on)}, {self.areas}."]
+        for one in self.found.sides:
+            parts = ", ".join(f"{count(one)} {word}" for word, _, count in _PARTS)
+            told.append(f"{_told(one)} Of {_so_many(one.promises, 'promise')}: {parts}.")
+            told.append(f"{self._weight(one)} of its promises are on it.")
+        return " ".join(told)
+
+
+def _left_out(one: Tally) -> list[str]:
+    """Say in a line what a tally does not count, if there is any."""
+    left = {"declaratory": one.declaratory, "undecided": len(one.undecided), "made later": one.later}
+    told = ", ".join(f"{number} {word}" for word, number in left.items() if number)
+    return [told] if told else []
