@@ -71,7 +71,7 @@ PALETTE: Final[Mapping[str, str]] = FrozenMap(
         "paper": "#ffffff",
         "shade": "#f2f2f2",
         "grid": "#dddddd",
-        "grey": "#8c8c8c",
+        "grey": "#787878",
         "muted": "#4d4d4d",
         "ink": "#111111",
         "blue": "#0072b2",
@@ -80,9 +80,9 @@ PALETTE: Final[Mapping[str, str]] = FrozenMap(
         "orange": "#e69f00",
         "yellow": "#f0e442",
         "vermilion": "#d55e00",
-        "heat-1": "#deebf7",
-        "heat-2": "#b3d2ea",
-        "heat-3": "#7ab3d9",
+        "heat-1": "#d3e4f3",
+        "heat-2": "#a9cbe6",
+        "heat-3": "#74aed6",
         "heat-4": "#2c6fab",
         "heat-5": "#08376b",
     }
@@ -150,8 +150,8 @@ class Picture:
         return int(self.chart.height + padding["top"] + padding["bottom"])
 
     def to_spec(self) -> dict[str, Any]:
-        """Give the Vega-Lite specification, data and all; themes that are set in Altair have no part in it."""
-        with altair.theme.enable("none"):
+        """Give the Vega-Lite specification, data and all; what is set in Altair has no part in it."""
+        with altair.theme.enable("none"), altair.data_transformers.enable(consolidate_datasets=False):
             spec: dict[str, Any] = self.chart.to_dict()
         return spec
 
@@ -445,6 +445,10 @@ def _ink_on(ground: str) -> str:
 _Style: TypeAlias = tuple[tuple[str, Any], ...]
 
 
+_OVER_GRID: Final = 1
+_OVER_BARS: Final = 4
+
+
 class _Sheet:
     """Collects marks in pixels, and hands them to Altair in layers: grounds first, text last."""
 
@@ -487,8 +491,8 @@ class _Sheet:
     def text(self, x: float, y: float, text: str, **more: Any) -> float:  # noqa: ANN401 - style
         """Write a line of text about the height *y*, cut to *room*, and tell how wide it is.
 
-        *ground* is the colour that it stands on, *align* its side at *x*, *angle* its turn in degrees, *backed* whether
-        it hides the lines behind it.
+        *ground* is the colour that it stands on, *align* its side at *x*, *angle* its turn in degrees, *backed* the
+        level up to which it hides what lies behind it.
         """
         size, bold, says = more.pop("size", _SMALL), more.pop("bold", False), more.pop("says", None)
         whole = _clean(text)
@@ -504,9 +508,9 @@ class _Sheet:
             "fontWeight": "bold" if bold else "normal",
         }
         wide = _wide(cut, size, bold=bold)
-        if more.pop("backed", False):
+        if level := more.pop("backed", 0):
             left = x - (wide if style["align"] == "right" else 0) - 3
-            self.rect(left, y - _LINE / 2, left + wide + 6, y + _LINE / 2, PALETTE["paper"], level=1)
+            self.rect(left, y - _LINE / 2, left + wide + 6, y + _LINE / 2, PALETTE["paper"], level=level)
         told = says or (whole if cut != whole else None)
         self._put(6, "text", style, {"x": x, "y": y, "text": cut, "fill": fill, "wide": wide, "says": told})
         return wide
@@ -905,11 +909,15 @@ class _Timeline:
         x = sum(known) / len(known) if known else self.axis.right + 26
         left = min([x - _RADIUS, *known] if first or not known else [self.axis.left])
         right = max([x + _RADIUS, *known] if last or not known else [self.axis.right])
-        label = _cut(_clean(label), max(_INNER - right - 6, left - self.gutter - 6, 60))
         wide = _wide(label)
-        if (self._beside(left - 6, right + 6, wide) or "left") == "left":
-            return _Spot(one, label, left, right + 6 + wide, x, right + 6, "left")
-        return _Spot(one, label, left - 6 - wide, right, x, left - 6, "right")
+        align = self._beside(left - 6, right + 6, wide)
+        text_x = right + 6 if align == "left" else left - 6
+        if align is None:
+            # A bar that leaves no room at its ends carries the label itself, beside the mark.
+            align = "left" if x - self.gutter < _INNER - x else "right"
+            text_x = x + _RADIUS + 6 if align == "left" else x - _RADIUS - 6
+        ends = (text_x, text_x + (wide if align == "left" else -wide))
+        return _Spot(one, label, min(left, *ends), max(right, *ends), x, text_x, align)
 
     def _beside(self, left: float, right: float, wide: float) -> str | None:
         """Tell at which side of a drawing there is room for a text, best where the day's line does not cross it.
@@ -934,7 +942,7 @@ class _Timeline:
         says = f"{one.id}: {spot.label}, {self._promised(one)}"
         self.sheet.symbol(spot.x, y, shape, radius, PALETTE[fill], edge=PALETTE[edge], says=says)
         self.sheet.text(spot.x, y, count, align="center", bold=True, ground=PALETTE[fill], says=says)
-        self.sheet.text(spot.text_x, y, spot.label, align=spot.align, says=says, backed=True)
+        self.sheet.text(spot.text_x, y, spot.label, align=spot.align, says=says, backed=_OVER_BARS)
 
     def _stretch(
         self, reach: tuple[datetime.date | None, datetime.date | None], date: PartialDate | None, y: float, fill: str
@@ -970,7 +978,7 @@ class _Timeline:
         self.sheet.rule(0, y, _INNER, y, "grey", level=0)
         self.sheet.text(0, y + 15, "Deadlines", bold=True)
         if begin := _prefix(self.ids):
-            self.sheet.text(self.gutter, y + 15, f"Ids begin with {begin}", muted=True, backed=True)
+            self.sheet.text(self.gutter, y + 15, f"Ids begin with {begin}", muted=True, backed=_OVER_GRID)
         if not self.deadlines:
             self.sheet.text(self.gutter, y + 15, "No promise on record has a deadline.")
             return y + 32
@@ -979,7 +987,7 @@ class _Timeline:
             self._deadline(one, y + self.row / 2 + 1)
             y += self.row if self._word_place(one) else self.row + _LINE
             for line in self.words.get(one.promise.id, ()):
-                self.sheet.text(self.gutter, y + 7, line, muted=True, backed=True)
+                self.sheet.text(self.gutter, y + 7, line, muted=True, backed=_OVER_GRID)
                 y += _LINE
             y += self.spare + (4 if self.words else 0)
         return y
@@ -1013,7 +1021,7 @@ class _Timeline:
         self.sheet.symbol(mark, y, shape, 7, PALETTE[colour], says=says)
         x, align = self._word_place(one) or (self.gutter, "left")
         y = y if self._word_place(one) else y + 18
-        self.sheet.text(x, y, one.word, align=align, room=_INNER - self.gutter, backed=True)
+        self.sheet.text(x, y, one.word, align=align, room=_INNER - self.gutter, backed=_OVER_GRID)
 
     # --- words and rows
 
@@ -1835,8 +1843,8 @@ class _Sides:
         self._parts(one, middle + 19)
         _range(sheet, one, *_SHARES, middle - 12)
         doubtful = f", {one.doubtful} doubtful" if one.doubtful else ""
-        sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=True)
-        sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=True)
+        sheet.text(_SHARES[0], middle + 10, f"delivered {one.share} assessed{doubtful}", backed=_OVER_GRID)
+        sheet.text(_SHARES[0], middle + 28, f"between {one.worst} and {one.best}", backed=_OVER_GRID)
 
     def _bar(self, one: Tally, bottom: float) -> None:
         """Draw the bar of promises, each part with its number where that fits."""
