@@ -26,12 +26,14 @@ pytest.importorskip("altair", reason="Altair is not installed (extra 'plots')")
 pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra 'plots')")
 
 import altair
-
+import charts_of_docs
 from building import a_catalog, a_commitment, a_meeting, a_partnership, a_source, a_statement, an_area
+
 from partnerships import plots
 from partnerships.plots import PALETTE, Picture
 
 DAY = "2026-11-24"
+DASH = "\N{EN DASH}"
 BUNDLE = ps.load_bundled()
 IDS = [one.id for one in BUNDLE.partnerships]
 Mark = dict[str, Any]
@@ -101,7 +103,7 @@ def overlaps(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_timeline_draws_every_meeting_and_every_deadline(name: str) -> None:
-    """Each meeting has one mark with the number of its promises, each promise with a deadline one with its due state."""
+    """Each meeting has one mark, with the number of its promises; each deadline one, with its due state."""
     catalog = ps.load_bundled(name)
     picture = drawn("timeline", name)
     says = [one.get("says", "") for one in marks(picture, "point")]
@@ -115,12 +117,9 @@ def test_a_timeline_draws_every_meeting_and_every_deadline(name: str) -> None:
         (mark,) = (
             one
             for one in marks(picture, "text")
-            if one.get("says", "").startswith(f"{met.id}:")
-            and one["text"].isdigit()
-            or one.get("says", "").startswith(f"{met.id}:")
-            and one["text"] == "\N{EN DASH}"
+            if one.get("says", "").startswith(f"{met.id}:") and (one["text"].isdigit() or one["text"] == DASH)
         )
-        assert mark["text"] == (str(promises) if made else "\N{EN DASH}")
+        assert mark["text"] == (str(promises) if made else DASH)
         assert sum(one.startswith(f"{met.id}:") for one in says) == 1
     due = {one.id: ps.due_state(one, DAY) for one in catalog.commitments if one.due}
     assert {row["id"]: row["due_state"] for row in picture.rows if row["what"] == "deadline"} == due
@@ -129,7 +128,7 @@ def test_a_timeline_draws_every_meeting_and_every_deadline(name: str) -> None:
 
 
 def test_a_deadline_is_a_bar_over_all_days_that_it_may_be() -> None:
-    """The bar of a deadline in the first half of a year reaches over half the way from one first of January to the next."""
+    """The bar of a deadline in the first half of a year reaches over half of that year."""
     picture = drawn("timeline")
     years = {one["text"]: one["x"] for one in marks(picture, "text") if one["text"] in {"2024", "2025"}}
     (mark,) = (one for one in marks(picture, "point") if "eu-japan-1-c22" in one.get("says", ""))
@@ -190,7 +189,7 @@ class AreaTotal:
 
 def as_written(count: int, declaratory: int) -> str:
     """How a cell of a meeting that was not read whole is written."""
-    return f"≥{count}" if count else f"({declaratory})" if declaratory else "\N{EN DASH}"
+    return f"≥{count}" if count else f"({declaratory})" if declaratory else DASH
 
 
 def read_whole(*, commitments: Iterable[ps.Commitment] = ()) -> ps.Catalog:
@@ -215,7 +214,7 @@ def read_whole(*, commitments: Iterable[ps.Commitment] = ()) -> ps.Catalog:
 
 
 def test_a_zero_is_written_only_where_all_was_read() -> None:
-    """Read whole: a number or a zero; read in part: *at least*, or a dash; nothing on record: hatched, without a cell."""
+    """Read whole: a number or zero; in part: *at least*, or a dash; nothing on record: hatched, without a cell."""
     picture = plots.area_matrix(read_whole(), "eu-japan")
     columns: dict[float, list[str]] = {}
     for one in marks(picture, "text"):
@@ -236,7 +235,7 @@ def test_series_can_be_chosen_for_the_matrix() -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_every_fate_is_drawn_with_its_count(name: str) -> None:
-    """The bands add up to all promises, each fate has its count and its ids; of which nobody can tell is one of them."""
+    """The bands add up to all promises; each fate, *cannot tell* among them, has its count and its ids."""
     found = ps.compare_meetings(BUNDLE, *councils(name))
     picture = drawn("fates", name)
     total = len(found.outcomes)
@@ -456,14 +455,14 @@ def test_text_stands_out_from_its_ground(kind: str, name: str) -> None:
     assert {pair for pair in pairs if contrast(*pair) < 4.5} == set()
 
 
-# Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency",
-# severity 1.0; applied to linear RGB.
 SEEN_AS = {
     "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
+"""Matrices of Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
+deficiency", at its full severity, for linear RGB."""
 TOGETHER = {
     "due states": ("grey", "paper", "yellow", "vermilion", "green", "sky"),
     "fates": ("green", "blue", "orange", "vermilion", "grey", "paper"),
@@ -489,7 +488,7 @@ def lab(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, floa
 @pytest.mark.parametrize("sight", SEEN_AS)
 @pytest.mark.parametrize("group", TOGETHER)
 def test_colours_of_one_picture_differ_for_every_eye(sight: str, group: str) -> None:
-    """Any two colours that mean different things in one picture lie apart in CIELAB, as each kind of sight has them."""
+    """Any two colours that mean different things in one picture lie apart in CIELAB for each kind of sight."""
     seen = {name: lab(PALETTE[name], SEEN_AS[sight]) for name in TOGETHER[group]}
     apart = {
         (one, other): sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
@@ -500,7 +499,7 @@ def test_colours_of_one_picture_differ_for_every_eye(sight: str, group: str) -> 
 
 
 def test_colour_is_never_the_only_carrier() -> None:
-    """Each due state has its own word, each status of a meeting its own shape or its word, unknown parts are hatched."""
+    """Each due state has its own shape beside its word, and what nobody has assessed is hatched."""
     catalog = ps.load_bundled("eu-japan")
     shapes = {
         str(one["says"]).split(":")[0].split(", ")[1]: one["shape"]
@@ -589,7 +588,7 @@ def test_what_has_no_date_stands_at_the_side() -> None:
     ],
 )
 def test_dates_are_said_and_open_ends_are_signed(date: str, said: str, signs: list[str]) -> None:
-    """Dates are written as one reads them; what goes on without bound has an arrow, what nobody knows a question mark."""
+    """Dates are written as one reads them; an open end has an arrow, an unknown one a question mark."""
     picture = plots.timeline(with_dates(("m1", "held", date)), "eu-japan", on="2024-07-01")
 
     assert f"No. 1, {said}" in texts(picture)
@@ -653,7 +652,7 @@ def test_the_scale_of_days_fits_its_stretch(first: str, last: str, ticks: str) -
 
 
 def test_many_deadlines_lose_their_words_and_then_make_the_picture_grow() -> None:
-    """A few deadlines have their promises in words; of forty none is left out, and the picture is higher than a slide."""
+    """A few deadlines have their promises in words; of forty none is left out, and the picture is higher."""
     few = plots.timeline(with_dates(("m1", "held", "2024-01-01"), due=["2025"] * 3), "eu-japan", on=DAY)
     many = plots.timeline(with_dates(("m1", "held", "2024-01-01"), due=["2025"] * 40), "eu-japan", on=DAY)
 
@@ -666,9 +665,9 @@ def test_many_deadlines_lose_their_words_and_then_make_the_picture_grow() -> Non
 
 
 def test_a_matrix_of_many_meetings_and_areas_grows() -> None:
-    """Sixty areas at fifty meetings make a wide and high picture, and every cell is in it."""
-    areas = [an_area(f"a{number:02}", labels={"en": f"Area {number}"}) for number in range(60)]
-    meetings = [a_meeting(id=f"m{number:02}", date=str(1950 + number), ordinal=number + 1) for number in range(50)]
+    """Thirty areas at forty-five meetings make a wide and high picture, and every cell is in it."""
+    areas = [an_area(f"a{number:02}", labels={"en": f"Area {number}"}) for number in range(30)]
+    meetings = [a_meeting(id=f"m{number:02}", date=str(1950 + number), ordinal=number + 1) for number in range(45)]
     made = [
         a_commitment(id=f"c{number:02}", meeting=one.id, areas=tuple(area.id for area in areas))
         for number, one in enumerate(meetings)
@@ -676,8 +675,8 @@ def test_a_matrix_of_many_meetings_and_areas_grows() -> None:
 
     picture = plots.area_matrix(a_catalog(*areas, *meetings, *made), "eu-japan")
 
-    assert len(picture.rows) == 3000
-    assert sum(one["align"] == "center" for one in marks(picture, "text")) == 3050
+    assert len(picture.rows) == 1350
+    assert sum(one["align"] == "center" for one in marks(picture, "text")) == 1395
     assert (picture.width > 1280, picture.height > 720) == (True, True)
 
 
@@ -965,3 +964,22 @@ def test_without_its_libraries_the_command_is_named(monkeypatch: pytest.MonkeyPa
         importlib.import_module("partnerships.plots")
 
     assert isinstance(caught.value.__cause__, ImportError)
+
+
+# --- The page -------------------------------------------------------------------------------------------------------
+
+
+def test_the_charts_of_the_docs_are_those_that_are_drawn() -> None:
+    """The how-to page shows the charts that the package draws from the bundled data, with their alt texts.
+
+    If this fails, run ``python tests/charts_of_docs.py`` and look at each chart.
+    """
+    pictures = charts_of_docs.charts()
+    page = charts_of_docs.PAGE.read_text("utf-8")
+
+    assert charts_of_docs.page_with(pictures, page) == page
+    assert set(re.findall(r"<!-- chart: ([a-z]+) -->", page)) == set(pictures)
+    for name, picture in pictures.items():
+        file = charts_of_docs.file_of(name)
+        assert charts_of_docs.told_by(file.read_text("utf-8")) == charts_of_docs.told_by(picture.to_svg())
+        assert file.stat().st_size < 150_000

@@ -1793,7 +1793,7 @@ def partnership_comparison(
         >>> ids = ["eu-japan", "eu-korea"]
         >>> picture = partnership_comparison(load_bundled(), ids, area="quantum", on="2026-11-24")
         >>> [row["share"] for row in picture.rows]
-        ['3 of 4', '1 of 1']
+        ['3 of 4', '1 of 4']
     """
     return _Sides(catalog, compare_partnerships(catalog, ids, area=area, on=on)).picture()
 

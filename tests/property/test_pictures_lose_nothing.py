@@ -17,7 +17,7 @@ from partnerships.strategies import catalogs
 DAY = "2025-05-12"
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(catalogs())
 def test_no_row_is_lost(catalog: ps.Catalog) -> None:
     """A timeline has each meeting and each deadline, a matrix each cell, a scorecard and a comparison each group."""
@@ -38,7 +38,7 @@ def test_no_row_is_lost(catalog: ps.Catalog) -> None:
         assert list(plots.partnership_comparison(catalog, ids, on=DAY).rows) == found.rows()
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(catalogs())
 def test_no_fate_is_lost(catalog: ps.Catalog) -> None:
     """Between any two meetings that can be compared, each promise has its row and each fate its count."""
@@ -55,7 +55,7 @@ def test_no_fate_is_lost(catalog: ps.Catalog) -> None:
                 assert (said in picture.alt) is (number > 0)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(catalogs(min_commitments=1))
 def test_every_picture_is_sound(catalog: ps.Catalog) -> None:
     """Whatever the texts and dates, the SVG is well formed, and the image has its size."""
