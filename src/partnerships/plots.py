@@ -94,7 +94,7 @@ _HEIGHT: Final = 720
 _MARGIN: Final = 24
 _INNER: Final = _WIDTH - 2 * _MARGIN
 _FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
-"""The first comes with vl-convert, so that a picture has the same letters on every machine."""
+"""The first comes with vl-convert, so that a machine without fonts draws text too; a copy of its own goes first."""
 _SMALL: Final = 14
 _LINE: Final = 18
 _SUFFIXES: Final = (".png", ".svg", ".json", ".html")
@@ -1621,8 +1621,9 @@ def scorecard(catalog: Catalog, *, by: By, on: datetime.date | str, **criteria: 
         criteria: As in `partnerships.scorecard`.
 
     Returns:
-        The picture: all together first, then every group; more than 22 rows stand in two blocks. Areas stand beneath
-        those that they belong to. Its rows are those of the scorecard, a last one, ``*``, for all together.
+        The picture: all together first, then every group; more than 22 rows stand in two blocks, which tell what is
+        declaratory, doubtful or undecided only of all together. Areas stand beneath those that they belong to. Its rows
+        are those of the scorecard, a last one, ``*``, for all together.
 
     Raises:
         UnknownIdError: No such partnership, meeting, area or party.
