@@ -188,25 +188,25 @@ def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
     return owner
 
 
-def save(path: str | os.PathLike[str], text: str) -> None:
-    """Put a text in a file's place in one step.
+def save(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """Put a text, in UTF-8, or bytes in a file's place in one step.
 
     Raises:
         InvalidFileError: It cannot be written; what was there is left as it was.
     """
     place = _path(path)
     try:
-        _save(place, text)
+        _save(place, content)
     except (OSError, ValueError) as error:
         raise _unusable("file.unwritable", place, "written", error) from error
 
 
-def _save(place: Path, text: str) -> None:
-    """Put a text in a file's place in one step; a link stays, and what it leads to is replaced."""
+def _save(place: Path, content: str | bytes) -> None:
+    """Put a text or bytes in a file's place in one step; a link stays, and what it leads to is replaced."""
     place = Path(os.path.realpath(place))
     with _temporary(place) as (descriptor, temporary):
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):

@@ -25,6 +25,7 @@ import attrs
 
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
+from partnerships._exporting import PICTURES, drawn
 from partnerships._files import documents_at, save
 from partnerships._skeleton import skeleton
 from partnerships._tabular import csv_of
@@ -359,6 +360,15 @@ def _convert(args: argparse.Namespace) -> _Answer:
     commented = any(one.text for text in texts for one in comments_in(text))
     lost = "; comments were left behind" if commented else ""
     return _Answer(rows=(), columns=(), note=f"wrote {args.new}: {catalog!r}{lost}")
+
+
+def _plot(args: argparse.Namespace) -> _Answer:
+    _refuse_to_replace(args.output, replace=args.force)
+    names = args.ids if PICTURES[args.picture].named == "partnership" and args.file is None else ()
+    own = {name: getattr(args, name) for name in ("area", "by", "series")}
+    picture = drawn(args.picture, _catalog(args, *names), args.ids, on=args.on, **own)
+    picture.save(args.output, scale=args.scale)
+    return _Answer(rows=(), columns=(), document=f"{picture.alt}\n", note=f"wrote {args.output}; its alt text is above")
 
 
 def _refuse_to_replace(path: str, *, replace: bool) -> None:
@@ -888,13 +898,33 @@ _DATA: Final[Options] = {
     "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
     **_FORMAT,
 }
+_PICTURE: Final[Options] = {
+    "picture": {"choices": tuple(PICTURES), "help": "what to draw"},
+    "ids": {
+        "metavar": "ID",
+        "nargs": "*",
+        "help": "id of a partnership; for fates, ids of an earlier meeting, or several, and of the later",
+    },
+    "--by": {"choices": _BY["--by"]["choices"], "help": "what a scorecard groups by (default: area)"},
+    "--series": {"metavar": "NAME", **_several("areas at meetings of this series, such as council")},
+    "--area": {"metavar": "ID", **_several("a scorecard or comparison on this technology area or an area beneath it")},
+    "--scale": {"metavar": "N", "type": float, "default": 1, "help": "of a PNG, such as 2 for a dense screen"},
+    "-o": {
+        "dest": "output",
+        "metavar": "FILE",
+        "required": True,
+        "help": "the file to write: its name ends in .png, .svg, .html or .json",
+    },
+    **_FORCE,
+}
 _STYLE: Final[Options] = {
     "--style": {"choices": CITATION_STYLES, "default": "text", "help": "how to write the citation (default: text)"}
 }
-_ON: Final[Options] = {
-    "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"},
-    **_DATA,
+_DAY: Final[Options] = {
+    "--on": {"metavar": "DAY", "type": _day, "help": "the day to ask about (default: that of --as-known-on, or today)"}
 }
+_ON: Final[Options] = {**_DAY, **_DATA}
+_ON_DATA: Final[Options] = {name: how for name, how in _ON.items() if name not in _FORMAT}
 
 
 @attrs.frozen
@@ -958,6 +988,9 @@ _COMMANDS: Final = (
              ("format kr-sg.yaml", "format my-folder --check")),
     _Command("convert", _convert, "write a file or folder in another form: JSON, YAML or a folder", (_IN_AND_OUT,),
              ("convert kr-sg.yaml kr-sg.json", "convert kr-sg.json my-folder")),
+    _Command("plot", _plot, "draw a chart for a slide, and print its alt text", (_PICTURE, _ON_DATA),
+             ("plot timeline eu-japan -o timeline.svg", "plot fates eu-japan-2 eu-japan-3 -o fates.png --scale 2",
+              "plot comparison eu-japan uk-japan --area quantum -o quantum.html")),
     _Command("cite", _cite, "how to cite the data", (_PARTNERSHIP, _STYLE, _DATA),
              ("cite", "cite eu-japan --style bibtex")),
 )  # fmt: skip

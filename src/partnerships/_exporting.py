@@ -1,0 +1,114 @@
+"""`partnerships plot`: which picture takes which arguments, and drawing it.
+
+What a picture does not take is refused, so that nobody believes a chart to be narrower than it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from partnerships._catalog import Catalog
+from partnerships.errors import InvalidQueryError
+
+if TYPE_CHECKING:
+    from partnerships.plots import Picture
+
+__all__ = ["PICTURES", "drawn"]
+
+
+@attrs.frozen
+class _Kind:
+    """A kind of picture.
+
+    Attributes:
+        named: What the ids on the command line name.
+        least: How many of them it needs.
+        most: How many it takes; None for any number.
+        takes: The options that it takes, beside the day.
+        draw: Draws it, from the module of pictures, the catalog, the ids, the day and the options.
+    """
+
+    named: str
+    least: int
+    most: int | None
+    takes: frozenset[str]
+    draw: Callable[..., Picture]
+
+
+PICTURES: Final[Mapping[str, _Kind]] = {
+    "timeline": _Kind(
+        "partnership", 1, 1, frozenset(), lambda plots, catalog, ids, on: plots.timeline(catalog, *ids, on=on)
+    ),
+    "areas": _Kind(
+        "partnership",
+        1,
+        1,
+        frozenset({"series"}),
+        lambda plots, catalog, ids, on, **more: plots.area_matrix(catalog, *ids, **more),  # noqa: ARG005 - of no day
+    ),
+    "fates": _Kind(
+        "meeting",
+        2,
+        None,
+        frozenset(),
+        lambda plots, catalog, ids, on: plots.fate_flow(catalog, ids[:-1], ids[-1]),  # noqa: ARG005 - of no day
+    ),
+    "scorecard": _Kind(
+        "partnership",
+        0,
+        None,
+        frozenset({"area", "by"}),
+        lambda plots, catalog, ids, on, by="area", **more: plots.scorecard(
+            catalog, by=by, on=on, partnership=ids or None, **more
+        ),
+    ),
+    "comparison": _Kind(
+        "partnership",
+        1,
+        None,
+        frozenset({"area"}),
+        lambda plots, catalog, ids, on, **more: plots.partnership_comparison(catalog, ids, on=on, **more),
+    ),
+}
+"""The kinds of picture, by the word of the command line."""
+
+
+def drawn(
+    kind: str,
+    catalog: Catalog,
+    ids: Sequence[str],
+    *,
+    on: datetime.date,
+    **options: Any,  # noqa: ANN401 - of many types
+) -> Picture:
+    """Draw a picture.
+
+    Args:
+        kind: The word of the command line.
+        catalog: The catalog to ask.
+        ids: What the command line names: partnerships, or meetings with the later one last.
+        on: The day.
+        options: The options; None is one that was not given.
+
+    Raises:
+        InvalidQueryError: There are too few or too many ids, or an option that the picture does not take.
+        MissingExtraError: The libraries that draw are not installed.
+    """
+    how = PICTURES[kind]
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in sorted(given.keys() - how.takes):
+        takes = " and ".join(f"--{one}" for one in sorted(how.takes)) or "no further option"
+        message = f"{kind} takes no --{name}; it takes {takes}"
+        raise InvalidQueryError(message)
+    if len(ids) < how.least or (how.most is not None and len(ids) > how.most):
+        expected = "one" if how.most == 1 else f"at least {how.least}"
+        is_one = (how.most or how.least) == 1
+        message = f"{kind} takes {expected} {how.named}{'' if is_one else 's'}; {len(ids)} given"
+        raise InvalidQueryError(message)
+    from partnerships import plots  # noqa: PLC0415 - optional, and slow to import
+
+    return how.draw(plots, catalog, list(ids), on, **given)
