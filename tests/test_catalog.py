@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
+from building import a_catalog, a_partnership
 
 from partnerships import (
     Announcement,
@@ -37,6 +38,7 @@ from partnerships import (
     UnknownIdError,
     dumps,
     find_commitments,
+    load_bundled,
     merge,
 )
 
@@ -777,3 +779,23 @@ def test_a_qualified_date_far_off_is_a_certain_reversal() -> None:
     assert [(path, code) for path, code, _ in faults(commitments=(late, early))] == [
         ("commitments[1].links[0].target", "link.forward")
     ]
+
+
+def test_a_notebook_shows_what_a_catalog_covers() -> None:
+    """A notebook draws one row a partnership with the counts of its records, and the version of the data."""
+    drawn = load_bundled("eu-japan", "uk-japan")._repr_html_()
+    assert "2 partnerships, " in drawn
+    assert "; data version 20" in drawn
+    row = "<tr><td>eu-japan</td><td>EU-Japan Digital Partnership</td><td>EU; JP</td>"
+    assert f"{row}<td>11</td><td>7</td><td>107</td></tr>" in drawn
+    assert drawn.count("<tr>") == 3
+
+
+def test_a_notebook_shows_no_more_partnerships_than_one_reads() -> None:
+    """Of more than sixty partnerships the rest is counted, and a catalog without a version says none."""
+    many = [a_partnership(id=f"p{number}", title="A <b> & c") for number in range(61)]
+    drawn = a_catalog(*many)._repr_html_()
+    assert drawn.count("<tr>") == 61
+    assert "<td>A &lt;b&gt; &amp; c</td>" in drawn
+    assert drawn.endswith("</table><p>2 more</p>")
+    assert "version" not in drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Final, TypeVar, cast
@@ -56,6 +57,8 @@ FORMAT: Final = FORMATS[-1]
 """The file format that this release writes."""
 
 _ID: Final = attrgetter("id")
+_MOST_DRAWN: Final = 60
+"""Of so many partnerships a notebook shows the counts."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -168,6 +171,27 @@ class Catalog:
         return (
             f"<Catalog {' '.join(one.id for one in self.partnerships) or 'without partnerships'}: {', '.join(counts)}>"
         )
+
+    def _repr_html_(self) -> str:
+        """Draw for a notebook what it covers, one row a partnership, everything escaped."""
+        from html import escape  # noqa: PLC0415 - slow to import, and only notebooks need it
+
+        columns = ("id", "title", "parties", "meetings", "statements", "commitments")
+        met = {one.id: one.partnership for one in self.meetings}
+        counts = [Counter(met.values())]
+        counts += [Counter(met[one.meeting] for one in records) for records in (self.statements, self.commitments)]
+        lines = (
+            (one.id, one.title, "; ".join(one.parties), *(count[one.id] for count in counts))
+            for one in self.partnerships[:_MOST_DRAWN]
+        )
+        body = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in line)}</tr>" for line in lines)
+        head = "".join(f"<th>{name}</th>" for name in columns)
+        held = ", ".join(counted(len(getattr(self, name)), name) for name in COLLECTIONS)
+        version = "" if self.data_version is None else f"; data version {self.data_version}"
+        caption = escape(f"Catalog: {held}{version}")
+        left = len(self.partnerships) - _MOST_DRAWN
+        foot = f"<p>{left} more</p>" if left > 0 else ""
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle the records, not the indexes."""
