@@ -1,4 +1,4 @@
-"""Hypothesis profiles: `dev` for quick work, `ci` for the promise of 300 examples a law, `few` to see a law hold at all."""
+"""Hypothesis profiles: `dev` for quick work, `ci` for 300 examples a law, `few` to see that a law holds at all."""
 
 import os
 

@@ -65,6 +65,9 @@ ANNEXES: dict[str, set[str]] = {
     "_skeleton": set(),
     "_tidy": set(),
     "cli": set(),
+    "export/__init__": set(),
+    "export/spreadsheet": {"xlsxwriter"},
+    "export/tables": {"pyarrow"},
     "plots": {"altair", "vl_convert"},
     "strategies": {"hypothesis"},
 }
@@ -99,6 +102,7 @@ FORMAT_ROOMS = {
     "_write",
     "_yaml",
     "cli",
+    "export/tables",
     "plots",
     "strategies",
 }
@@ -138,7 +142,7 @@ def broken(room: str, source: str, standard: frozenset[str]) -> list[str]:
         elif top == "dateutil":
             allowed = room in DATEUTIL_ROOMS
         elif top in OPTIONAL.values():
-            allowed = OPTIONAL.get(room) == top
+            allowed = OPTIONAL.get(room) == top or top in ANNEXES.get(annex or "", set())
         elif top in {"json", "cattrs", "csv"}:
             allowed = (annex or room) in FORMAT_ROOMS
         else:

@@ -62,6 +62,17 @@ def test_statement_and_link_do_not_cite_what_was_published_later() -> None:
     assert [link.source for link in then.commitments[1].links] == [None, "s1"]
 
 
+def test_links_that_rest_on_what_came_out_later_become_one() -> None:
+    """Two links that say the same on sources of which none was out yet are known as one."""
+    sources = [a_source(id=key, published="2025") for key in ("s2", "s3")]
+    links = tuple(a_link("restates", "c0", source=key) for key in ("s2", None, "s3"))
+    records = (*sources, a_commitment(id="c0"), a_commitment(links=links))
+
+    then = as_known_on(a_catalog(*records), "2024-12-31")
+
+    assert then.commitments[1].links == (a_link("restates", "c0"),)
+
+
 def test_promise_does_not_cite_what_was_published_later() -> None:
     """A source that came out certainly after the day is not among those of a promise as it was known; others stay."""
     sources = [

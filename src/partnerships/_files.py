@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -20,7 +20,7 @@ from partnerships._write import document_of, text_of
 from partnerships._yaml import to_yaml
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, shown
 
-__all__ = ["Progress", "documents_at", "parts_of", "read_file", "save", "write_file"]
+__all__ = ["Progress", "documents_at", "parts_of", "read_file", "save", "save_into", "write_file"]
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Told how many bytes have been read, and how many there are."""
@@ -199,6 +199,21 @@ def save(path: str | os.PathLike[str], content: str | bytes) -> None:
         _save(place, content)
     except (OSError, ValueError) as error:
         raise _unusable("file.unwritable", place, "written", error) from error
+
+
+def save_into(folder: str | os.PathLike[str], contents: Iterable[tuple[str, str | bytes]]) -> None:
+    """Put files into a folder, which is made where there is none; each file in one step, other files left alone.
+
+    Raises:
+        InvalidFileError: The folder cannot be made, or a file cannot be written.
+    """
+    place = _path(folder)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _unusable("file.unwritable", place, "made a folder", error) from error
+    for name, content in contents:
+        save(place / name, content)
 
 
 def _save(place: Path, content: str | bytes) -> None:

@@ -392,10 +392,13 @@ def _commitments_known(
             one,
             statement=one.statement if one.statement in issued else None,
             instrument=instrument,
+            # Links that differed by such a source alone have become one.
             links=tuple(
-                attrs.evolve(link, source=None) if link.source in unheard else link
-                for link in one.links
-                if link.target in kept
+                dict.fromkeys(
+                    attrs.evolve(link, source=None) if link.source in unheard else link
+                    for link in one.links
+                    if link.target in kept
+                )
             ),
             assessments=tuple(
                 found for found in one.assessments if found.known_from is not None and found.known_from <= day

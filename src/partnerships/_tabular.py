@@ -15,7 +15,7 @@ from partnerships._model import Announcement, Assessment, FormerName, Link, Mone
 from partnerships._partial_date import PartialDate
 from partnerships.errors import Finding, InvalidFileError, shown
 
-__all__ = ["MOST_DRAWN", "Cell", "Tabular", "cell_of", "csv_of", "csv_written", "escaped", "joined"]
+__all__ = ["MOST_DRAWN", "Cell", "Tabular", "cell_of", "csv_of", "csv_written", "escaped", "joined", "restored"]
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -182,6 +182,16 @@ def csv_of(rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) ->
 
 def _safe(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _would_run(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Take away the apostrophe that `csv_of` put before a cell, so that it reads as it was.
+
+    Example:
+        >>> restored("'=1+1"), restored("'tis"), restored("''=1")
+        ('=1+1', "'tis", "'=1")
+    """
+    return cell[1:] if cell.startswith("'") and _would_run(cell) else cell
 
 
 def _would_run(cell: str) -> bool:

@@ -53,6 +53,7 @@ def shown(notebook: Any) -> list[list[str]]:
 
 
 def text_of(data: dict[str, str]) -> str:
+    """A value that is shown, as HTML where that is a table."""
     html = data.get("text/html", "")
     return data["text/plain"] if not html or "<svg" in html else html
 

@@ -1,0 +1,1 @@
+"""Exports: what a catalog becomes in other formats, one module each."""

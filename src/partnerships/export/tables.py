@@ -1,0 +1,375 @@
+"""A catalog as files of tables: comma-separated values and back, Parquet, and a Data Package.
+
+CSV and packages need no library. Parquet needs the extra ``pyarrow``.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Final
+
+from partnerships._catalog import Catalog
+from partnerships._cite import cite
+from partnerships._columns import Column, ColumnType, Value
+from partnerships._files import save_into
+from partnerships._tables import Table, Tables, tables
+from partnerships._tabular import csv_of, restored
+from partnerships.errors import Finding, InvalidFileError, MissingExtraError, nearest, shown
+
+__all__ = ["read_csv", "write_csv", "write_package", "write_parquet"]
+
+_BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_NEUTRALISED: Final = (
+    "Before a text that a spreadsheet might run as a formula stands an apostrophe, which is no part of it: where the "
+    "first character that is no apostrophe is one of = + - @ (also in full width), a tab or a break of the line, take "
+    "one apostrophe away."
+)
+
+
+def write_csv(
+    catalog: Catalog, folder: str | os.PathLike[str], *, on: datetime.date | str | None = None, bom: bool = False
+) -> None:
+    """Write every table of a catalog as a file of comma-separated values, such as ``commitments.csv``.
+
+    The files are UTF-8, as RFC 4180 has them but with lines that end in a line feed alone. Texts that a spreadsheet
+    might run as a formula get an apostrophe in front, which `read_csv` takes away again. An empty cell is one where
+    nothing is recorded.
+
+    Args:
+        catalog: The catalog.
+        folder: Where to; it is made where there is none. Other files in it are left alone.
+        on: Adds status and due state of commitments on this day; None adds nothing.
+        bom: Whether each file starts with a byte order mark, by which Excel knows that it is UTF-8.
+
+    Raises:
+        InvalidQueryError: What was given is no catalog.
+        InvalidDateError: The day is none.
+        InvalidFileError: A file cannot be written.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from partnerships import load_bundled
+        >>> from partnerships.export.tables import write_csv
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_csv(load_bundled("eu-japan"), folder)
+        ...     print(pathlib.Path(folder, "meeting_areas.csv").read_text().splitlines()[0])
+        meeting,area
+    """
+    held = tables(catalog, on=on)
+    save_into(folder, ((f"{name}.csv", _csv(held[name], bom=bom)) for name in held))
+
+
+def _csv(table: Table, *, bom: bool) -> str:
+    return (_BOM if bom else "") + csv_of(table.rows(), [one.name for one in table.columns])
+
+
+def write_parquet(catalog: Catalog, folder: str | os.PathLike[str], *, on: datetime.date | str | None = None) -> None:
+    """Write every table of a catalog as a Parquet file, such as ``commitments.parquet``, its columns typed.
+
+    Args:
+        catalog: The catalog.
+        folder: Where to; it is made where there is none. Other files in it are left alone.
+        on: Adds status and due state of commitments on this day; None adds nothing.
+
+    Raises:
+        InvalidQueryError: What was given is no catalog.
+        InvalidDateError: The day is none.
+        InvalidFileError: A file cannot be written.
+        MissingExtraError: PyArrow is not installed.
+
+    Example:
+        >>> import tempfile
+        >>> import pyarrow.parquet
+        >>> from partnerships import load_bundled
+        >>> from partnerships.export.tables import write_parquet
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_parquet(load_bundled("eu-japan"), folder)
+        ...     pyarrow.parquet.read_table(f"{folder}/meetings.parquet").num_rows
+        11
+    """
+    held = tables(catalog, on=on)
+    try:
+        import pyarrow.parquet  # noqa: PLC0415 - optional
+    except ImportError as error:
+        message = 'Parquet needs PyArrow: pip install "partnerships[pyarrow]"'
+        raise MissingExtraError(message) from error
+
+    def content(table: Table) -> bytes:
+        sink = io.BytesIO()
+        pyarrow.parquet.write_table(table.to_frame("pyarrow"), sink)
+        return sink.getvalue()
+
+    save_into(folder, ((f"{name}.parquet", content(held[name])) for name in held))
+
+
+# --- The Data Package -----------------------------------------------------------------------------------------------
+
+
+def write_package(
+    catalog: Catalog, folder: str | os.PathLike[str], *, on: datetime.date | str | None = None, bom: bool = False
+) -> None:
+    """Write a catalog as a Data Package: the files of `write_csv`, and ``datapackage.json``, which says what they mean.
+
+    The descriptor is of version 1 of the standard, with a Table Schema for each table: types, meanings, closed lists,
+    keys and foreign keys (https://specs.frictionlessdata.io). It has the length and the SHA-256 of each file, so that a
+    validator sees a change.
+
+    Args:
+        catalog: The catalog.
+        folder: Where to; it is made where there is none. Other files in it are left alone.
+        on: Adds status and due state of commitments on this day; None adds nothing.
+        bom: As in `write_csv`.
+
+    Raises:
+        InvalidQueryError: What was given is no catalog.
+        InvalidDateError: The day is none.
+        InvalidFileError: A file cannot be written.
+
+    Example:
+        >>> import json, pathlib, tempfile
+        >>> from partnerships import load_bundled
+        >>> from partnerships.export.tables import write_package
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_package(load_bundled("eu-japan"), folder)
+        ...     found = json.loads(pathlib.Path(folder, "datapackage.json").read_text())
+        >>> found["version"][:2], len(found["resources"])
+        ('20', 26)
+    """
+    held = tables(catalog, on=on)
+    texts = {name: _csv(held[name], bom=bom) for name in held}
+    described = json.dumps(_descriptor(held, texts), ensure_ascii=False, indent=2) + "\n"
+    save_into(folder, [*((f"{name}.csv", text) for name, text in texts.items()), ("datapackage.json", described)])
+
+
+def _descriptor(held: Tables, texts: Mapping[str, str]) -> dict[str, Any]:
+    catalog = held.catalog
+    (cited,) = json.loads(cite(catalog, "csl-json"))
+    about = [cited["title"] + ".", cited["note"], _NEUTRALISED]
+    about += [] if held.on is None else [f"Status and due state are of {held.on}."]
+    licence = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
+    is_licensed = "CC BY 4.0" in cited["note"]  # of the bundled data alone; on others no licence is on record
+    return {
+        "profile": "data-package",
+        "name": "-".join(one.id for one in catalog.partnerships[:_MOST_NAMED]) or "record",
+        "title": cited["title"],
+        "description": " ".join(about),
+        **({"version": catalog.data_version} if catalog.data_version else {}),
+        **({"licenses": [licence]} if is_licensed else {}),
+        "sources": [
+            {"title": one.title, **({"path": one.url} if one.url else {})} for one in catalog.sources
+        ],
+        "resources": [_resource(held[name], texts[name]) for name in held],
+    }  # fmt: skip
+
+
+_MOST_NAMED: Final = 6
+"""Of more partnerships the name of a package names the first ones."""
+
+
+def _resource(table: Table, text: str) -> dict[str, Any]:
+    content = text.encode("utf-8")
+    foreign = [
+        {"fields": one.name, "reference": {"resource": one.table, "fields": tables(Catalog())[one.table].key[0]}}
+        for one in table.columns
+        if one.table is not None
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"lineTerminator": "\n", "header": True},
+        "schema": {
+            "fields": [_field(one) for one in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": foreign} if foreign else {}),
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    words = {"enum": list(column.words)} if column.words else {}
+    constraints = ({"required": True} if column.required else {}) | words
+    return {
+        "name": column.name,
+        "type": _TYPES.get(column.type, str(column.type)),
+        "description": column.description,
+        **({"trueValues": ["True"], "falseValues": ["False"]} if column.type is ColumnType.BOOLEAN else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+_TYPES: Final[Mapping[ColumnType, str]] = {ColumnType.CATEGORY: "string", ColumnType.DECIMAL: "number"}
+"""Types that Table Schema has under another name."""
+
+
+# --- Reading --------------------------------------------------------------------------------------------------------
+
+
+def read_csv(path: str | os.PathLike[str]) -> Table:
+    """Read a file of comma-separated values as this library writes them.
+
+    A file named for one of the tables, such as ``commitments.csv``, has the types of that table; its columns may come
+    in any order, and further ones are text. Of any other file all columns are text. An empty cell is None.
+
+    Args:
+        path: The file: UTF-8, with or without a byte order mark, lines ended in any way.
+
+    Returns:
+        The table, with each apostrophe before a formula taken away.
+
+    Raises:
+        InvalidFileError: It cannot be read, lacks a column of its table, or holds cells that are no such number, date,
+            truth value or word; every fault with its line.
+
+    Example:
+        >>> import tempfile
+        >>> from partnerships import load_bundled, tables
+        >>> from partnerships.export.tables import read_csv, write_csv
+        >>> catalog = load_bundled("eu-japan")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_csv(catalog, folder)
+        ...     read_csv(f"{folder}/meetings.csv") == tables(catalog)["meetings"]
+        True
+    """
+    place, text = _text_at(path)
+    lines = list(_lines(place.name, text.removeprefix(_BOM)))
+    _, header = lines[0] if lines else (1, [])
+    columns, plan, faults = _columns(place, header)
+    cells = []
+    for number, line in lines[1:]:
+        if len(line) != len(header):
+            message = f"{len(line)} cells where the header has {len(header)}"
+            faults.append(Finding(code="csv.ragged", file=place.name, line=number, message=message))
+            continue
+        values = []
+        for column, cell in zip(columns, line, strict=True):
+            value, wrong = _value(column, restored(cell))
+            if wrong:
+                faults.append(Finding(code="csv.cell", file=place.name, line=number, path=column.name, message=wrong))
+            values.append(value)
+        cells.append(tuple(values))
+    if faults:
+        raise InvalidFileError(faults)
+    return Table(
+        name=place.stem,
+        description=plan.description if plan is not None else "",
+        key=plan.key if plan is not None else (),
+        columns=columns,
+        cells=tuple(cells),
+    )
+
+
+def _text_at(path: object) -> tuple[Path, str]:
+    try:
+        place = Path(path)  # type: ignore[arg-type]
+        return place, place.read_bytes().decode("utf-8")
+    except (OSError, ValueError, TypeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{shown(path if isinstance(path, str) else str(path))} cannot be read: {reason}"
+        raise InvalidFileError([Finding(code="file.unreadable", message=message)]) from error
+
+
+def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the lines with the number of the text line on which each starts; empty ones are left out."""
+    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    start = 1
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        for line in reader:
+            if line:
+                yield start, line
+            start = reader.line_num + 1
+    except csv.Error as error:
+        message = f"this is no comma-separated text: {error}"
+        raise InvalidFileError([Finding(code="csv.syntax", file=name, line=start, message=message)]) from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _columns(place: Path, header: Sequence[str]) -> tuple[tuple[Column, ...], Table | None, list[Finding]]:
+    """Give the columns that a header names, the table that they are of, and what is wrong with them."""
+    plans = tables(Catalog(), on=datetime.date.min)
+    names = list(map(restored, header))
+    faults = [_faulty(place, f"the column {shown(name)} is there twice") for name in names if names.count(name) > 1][:1]
+    if place.stem not in plans:
+        return tuple(Column(name=name) for name in names), None, faults
+    plan = plans[place.stem]
+    known = {one.name: one for one in plan.columns}
+    needed = [one.name for one in tables(Catalog())[place.stem].columns]
+    for name in needed:
+        if name not in names:
+            near = nearest(name, [one for one in names if one not in known])
+            hint = f"did you write {near[0]!r} for it?" if near else None
+            faults.append(_faulty(place, f"the column {name!r} is missing", hint))
+    return tuple(known.get(name, Column(name=name)) for name in names), plan, faults
+
+
+def _faulty(place: Path, message: str, hint: str | None = None) -> Finding:
+    return Finding(code="csv.header", file=place.name, line=1, message=message, hint=hint)
+
+
+def _value(column: Column, cell: str) -> tuple[Value, str | None]:
+    """Give the value of a cell, and what is wrong with it."""
+    if not cell:
+        return None, "nothing stands where something must" if column.required else None
+    try:
+        value = _READ[column.type](cell)
+    except (ValueError, InvalidOperation):
+        return None, f"{shown(cell)} is not {_EXPECTED[column.type]}"
+    if column.words and cell not in column.words:
+        near = nearest(cell, column.words)
+        return None, f"{shown(cell)} is no word of {column.name}; " + (
+            f"did you mean {near[0]!r}?" if near else f"there are {', '.join(column.words)}"
+        )
+    return value, None
+
+
+def _truth(cell: str) -> bool:
+    return {"True": True, "False": False}[cell] if cell in {"True", "False"} else _refused(cell)
+
+
+def _whole(cell: str) -> int:
+    return int(cell) if cell.isascii() and cell.removeprefix("-").isdigit() else _refused(cell)
+
+
+def _exact(cell: str) -> Decimal:
+    number = Decimal(cell)
+    return number if number.is_finite() and cell.isascii() else _refused(cell)
+
+
+def _refused(cell: str) -> Any:  # noqa: ANN401 - returns never
+    raise ValueError(cell)
+
+
+_READ: Final[Mapping[ColumnType, Callable[[str], Value]]] = {
+    ColumnType.TEXT: str,
+    ColumnType.CATEGORY: str,
+    ColumnType.INTEGER: _whole,
+    ColumnType.FLOAT: float,
+    ColumnType.DECIMAL: _exact,
+    ColumnType.BOOLEAN: _truth,
+    ColumnType.DATE: datetime.date.fromisoformat,
+}
+_EXPECTED: Final[Mapping[ColumnType, str]] = {
+    ColumnType.INTEGER: "a whole number",
+    ColumnType.FLOAT: "a number",
+    ColumnType.DECIMAL: "a decimal number",
+    ColumnType.BOOLEAN: "True or False",
+    ColumnType.DATE: "a day such as 2026-05-05",
+}
