@@ -26,6 +26,7 @@ FLOORS = {
     "_text": 2,
     "_convert": 3,
     "_duckdb": 3,
+    "_spoken": 3,
     "_yaml": 3,
     "_frames": 4,
     "_quick": 4,

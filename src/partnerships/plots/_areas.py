@@ -11,12 +11,13 @@ from partnerships._index import made_at
 from partnerships._matrix import AreaCell, AreaMatrix
 from partnerships._matrix import area_matrix as areas_by_meeting
 from partnerships._model import Meeting, Partnership, TechArea
+from partnerships._spoken import DASH, listed, numbered, so_many
 from partnerships._tabular import Cell
 from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import width_of
 from partnerships.plots._picture import Picture
 from partnerships.plots._sheet import Block, Box, Sheet, caption_of, in_blocks
-from partnerships.plots._words import DASH, as_tree, by_first_day, column_label, listed, numbered, short_date, so_many
+from partnerships.plots._words import as_tree, by_first_day, column_label, short_date
 
 __all__ = ["area_matrix"]
 

@@ -9,22 +9,13 @@ from partnerships._catalog import Catalog, look_up
 from partnerships._fate import Comparison, compare_meetings
 from partnerships._find import keywords_named
 from partnerships._model import Commitment, Meeting, Partnership
+from partnerships._spoken import as_heading, in_words, listed, numbered, so_many
 from partnerships._vocabulary import Fate
 from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import LINE, drawable, wrapped
 from partnerships.plots._picture import Picture
 from partnerships.plots._sheet import INNER, Sheet, caption_of
-from partnerships.plots._words import (
-    as_heading,
-    column_label,
-    in_words,
-    listed,
-    numbered,
-    shared_start,
-    short_date,
-    shortened,
-    so_many,
-)
+from partnerships.plots._words import column_label, shared_start, short_date, shortened
 
 __all__ = ["fate_flow"]
 

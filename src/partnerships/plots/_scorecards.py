@@ -13,13 +13,14 @@ from partnerships._find import Criteria, Several, keywords_named
 from partnerships._model import Meeting, TechArea
 from partnerships._scorecard import By, PartnershipComparison, compare_partnerships
 from partnerships._scorecard import scorecard as scorecard_of
+from partnerships._spoken import listed, on_day, so_many
 from partnerships._tabular import Cell
 from partnerships._tally import Part, Tally
 from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import LINE, SMALL, cut_to, drawable, width_of, wrapped
 from partnerships.plots._picture import Picture
 from partnerships.plots._sheet import INNER, OVER_GRID, Block, Box, Sheet, caption_of, in_blocks
-from partnerships.plots._words import as_tree, column_label, listed, on_day, so_many
+from partnerships.plots._words import as_tree, column_label
 
 __all__ = ["partnership_comparison", "scorecard"]
 

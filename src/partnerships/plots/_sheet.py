@@ -12,11 +12,11 @@ import altair
 
 from partnerships._catalog import Catalog
 from partnerships._cite import cite
+from partnerships._spoken import on_day, so_many
 from partnerships._tabular import Cell
 from partnerships.plots._colours import PALETTE, ink_on
 from partnerships.plots._letters import LINE, SMALL, cut_to, drawable, width_of, wrapped
 from partnerships.plots._picture import MARGIN, Picture
-from partnerships.plots._words import on_day, so_many
 
 __all__ = ["FONT", "HEIGHT", "INNER", "OVER_BARS", "OVER_GRID", "Block", "Box", "Sheet", "caption_of", "in_blocks"]
 

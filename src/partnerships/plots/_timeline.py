@@ -15,27 +15,14 @@ from partnerships._index import made_at, meetings_of
 from partnerships._ledger import due_state
 from partnerships._model import Commitment, Meeting, Partnership
 from partnerships._partial_date import PartialDate, as_day
+from partnerships._spoken import DASH, MONTHS, as_heading, in_words, listed, numbered, on_day, so_many, spoken
 from partnerships._tabular import Cell
 from partnerships._vocabulary import DueState, MeetingLevel, MeetingStatus
 from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import LINE, drawable, width_of, wrapped
 from partnerships.plots._picture import Picture
 from partnerships.plots._sheet import INNER, OVER_BARS, OVER_GRID, Sheet, caption_of
-from partnerships.plots._words import (
-    DASH,
-    MONTHS,
-    as_heading,
-    by_first_day,
-    first_and_last,
-    in_words,
-    listed,
-    numbered,
-    on_day,
-    shared_start,
-    shortened,
-    so_many,
-    spoken,
-)
+from partnerships.plots._words import by_first_day, first_and_last, shared_start, shortened
 
 __all__ = ["timeline"]
 
