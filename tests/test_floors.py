@@ -67,6 +67,7 @@ ANNEXES: dict[str, set[str]] = {
     "_tidy": set(),
     "cli": set(),
     "export/__init__": set(),
+    "export/calendar": {"icalendar"},
     "export/spreadsheet": {"xlsxwriter"},
     "export/tables": {"pyarrow"},
     "plots": {"altair", "vl_convert"},
