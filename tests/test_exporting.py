@@ -1,4 +1,4 @@
-"""The commands that write files for other programs: `plot`."""
+"""The commands that write files for other programs: `export`, `report`, `plot`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 
 pytest.importorskip("altair", reason="Altair is not installed (extra 'plots')")
+pytest.importorskip("icalendar", reason="icalendar is not installed (extra 'calendar')")
+pytest.importorskip("jinja2", reason="Jinja2 is not installed (extra 'report')")
+pytest.importorskip("xlsxwriter", reason="XlsxWriter is not installed (extra 'excel')")
 
 import partnerships as ps
 from partnerships import cli, plots
+from partnerships.export import calendar, linked_data, spreadsheet, tables
+from partnerships.report import report
 
 DAY = "2026-11-24"
 Run = Any
@@ -106,3 +111,88 @@ def test_plot_replaces_nothing_unasked(run: Run, tmp_path: Path) -> None:
     assert err == f"partnerships: {file} is there already; choose another name, or --force to replace it\n"
     assert run(*argv, "--force")[0] == 0
     assert file.read_text("utf-8") != "mine"
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+FILES: dict[str, str] = {
+    "calendar": calendar.calendar(JAPAN, on=DAY),
+    "jsonld": linked_data.jsonld(JAPAN, on=DAY),
+    "turtle": linked_data.turtle(JAPAN, on=DAY),
+}
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_export_writes_what_the_library_writes(run: Run, form: str, tmp_path: Path) -> None:
+    """The file holds what the function of the same name gives, and the closing line says of what day."""
+    file = tmp_path / "file"
+    status, out, err = run("export", form, "eu-japan", "--on", DAY, "-o", str(file))
+    assert (status, out, err) == (0, "", f"wrote {file}: {JAPAN!r}, as of {DAY}\n")
+    assert file.read_bytes() == FILES[form].encode()
+
+
+def test_export_writes_workbooks(run: Run, tmp_path: Path) -> None:
+    """The workbook is the one that the library makes."""
+    file = tmp_path / "a.xlsx"
+    assert run("export", "workbook", "eu-japan", "--on", DAY, "-o", str(file))[0] == 0
+    assert file.read_bytes() == spreadsheet.workbook(JAPAN, on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("form", "write", "ending"),
+    [
+        ("csv", tables.write_csv, "csv"),
+        ("package", tables.write_package, "csv"),
+        ("parquet", tables.write_parquet, "parquet"),
+    ],
+)
+def test_export_writes_folders(run: Run, form: str, write: Any, ending: str, tmp_path: Path) -> None:
+    """Tables go into a folder, the same files as the library writes."""
+    more = ("--bom",) if ending == "csv" else ()
+    assert run("export", form, "eu-japan", "--on", DAY, "-o", str(tmp_path / "one"), *more)[0] == 0
+    write(JAPAN, tmp_path / "two", on=DAY, **({"bom": True} if more else {}))
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert f"commitments.{ending}" in one
+
+
+def test_export_refuses_what_a_form_does_not_take(run: Run, tmp_path: Path) -> None:
+    """A byte order mark is for CSV; a folder that holds something is not written into unasked."""
+    status, _, err = run("export", "turtle", "-o", str(tmp_path / "a"), "--bom")
+    assert (status, err) == (2, "partnerships: turtle takes no --bom; csv and package do\n")
+    status, _, err = run("export", "calendar", "eu-japn", "-o", str(tmp_path / "a"))
+    assert (status, err) == (2, "partnerships: no bundled partnership is called 'eu-japn'; did you mean 'eu-japan'?\n")
+    (tmp_path / "mine").write_text("", "utf-8")
+    status, _, err = run("export", "csv", "-o", str(tmp_path))
+    assert (status, err.endswith("or --force to replace it\n")) == (2, True)
+    assert [one.name for one in tmp_path.iterdir()] == ["mine"]
+
+
+def test_export_takes_your_own_file_whole(run: Run, tmp_path: Path) -> None:
+    """With --file all of it is written; a partnership beside it is refused, as elsewhere."""
+    own = tmp_path / "own.json"
+    ps.write_file(JAPAN, own)
+    file = tmp_path / "a.ics"
+    assert run("export", "calendar", "--file", str(own), "--on", DAY, "-o", str(file))[0] == 0
+    assert file.read_bytes() == FILES["calendar"].encode()
+    status, _, err = run("export", "calendar", "eu-japan", "--file", str(own), "-o", str(tmp_path / "b.ics"))
+    assert (status, err) == (
+        2,
+        "partnerships: a file is always taken whole; leave the partnership out, or leave out --file\n",
+    )
+
+
+# --- report ---------------------------------------------------------------------------------------------------------
+
+
+def test_report_writes_the_page_of_the_library(run: Run, tmp_path: Path) -> None:
+    """The page is the one that the library makes, of the partnerships named, or of all."""
+    file = tmp_path / "page.html"
+    argv = ("report", "eu-japan", "--on", DAY, "-o", str(file))
+    assert run(*argv, "--since", "eu-japan-2") == (0, "", f"wrote {file}, as of {DAY}\n")
+    assert file.read_text("utf-8") == report(JAPAN, "eu-japan", on=DAY, since="eu-japan-2")
+    assert run(*argv)[0] == 2
+    assert run(*argv, "--force")[0] == 0
+    assert file.read_text("utf-8") == report(JAPAN, "eu-japan", on=DAY)
+    assert run("report", "--on", DAY, "-o", str(tmp_path / "all.html"))[0] == 0
+    assert (tmp_path / "all.html").read_text("utf-8") == report(BUNDLE, on=DAY)

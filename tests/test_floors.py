@@ -72,12 +72,18 @@ ANNEXES: dict[str, set[str]] = {
     "export/spreadsheet": {"xlsxwriter"},
     "export/tables": {"pyarrow"},
     "plots": {"altair", "vl_convert"},
+    "report": {"jinja2"},
     "strategies": {"hypothesis"},
 }
 """Leaves, each a module or a package, with the optional library that each is for."""
 MAY_IMPORT_ANNEX = {
     ("__main__", "cli"),
+    ("_exporting", "export/calendar"),
+    ("_exporting", "export/linked_data"),
+    ("_exporting", "export/spreadsheet"),
+    ("_exporting", "export/tables"),
     ("_exporting", "plots"),
+    ("_exporting", "report"),
     ("cli", "_exporting"),
     ("cli", "_skeleton"),
     ("cli", "_tidy"),

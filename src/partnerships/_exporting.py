@@ -1,6 +1,6 @@
-"""`partnerships plot`: which picture takes which arguments, and drawing it.
+"""`partnerships export`, `plot` and `report`: which form and which picture takes which arguments, and writing it.
 
-What a picture does not take is refused, so that nobody believes a chart to be narrower than it is.
+What one does not take is refused, so that nobody believes a file to be narrower than it is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,65 @@ from partnerships.errors import InvalidQueryError
 if TYPE_CHECKING:
     from partnerships.plots import Picture
 
-__all__ = ["PICTURES", "drawn"]
+__all__ = ["FORMS", "PICTURES", "drawn", "exported", "reported"]
+
+FORMS: Final = ("csv", "package", "parquet", "workbook", "calendar", "jsonld", "turtle")
+"""The forms that a catalog can be written in, by the word of the command line."""
+
+
+def exported(form: str, catalog: Catalog, path: str, *, on: datetime.date, bom: bool) -> None:
+    """Write a catalog in another form.
+
+    Args:
+        form: The word of the command line.
+        catalog: The catalog.
+        path: The file, or for ``csv``, ``package`` and ``parquet`` the folder.
+        on: The day of statuses and due states.
+        bom: Whether files of comma-separated values start with a byte order mark.
+
+    Raises:
+        InvalidQueryError: Another form was asked to start with a byte order mark.
+        InvalidFileError: It cannot be written.
+        MissingExtraError: The library that writes it is not installed.
+    """
+    if bom and form not in {"csv", "package"}:
+        message = f"{form} takes no --bom; csv and package do"
+        raise InvalidQueryError(message)
+    if form in {"csv", "package", "parquet"}:
+        from partnerships.export import tables  # noqa: PLC0415 - seldom asked for
+
+        if form == "parquet":
+            tables.write_parquet(catalog, path, on=on)
+        else:
+            (tables.write_csv if form == "csv" else tables.write_package)(catalog, path, on=on, bom=bom)
+    elif form == "workbook":
+        from partnerships.export import spreadsheet  # noqa: PLC0415 - optional
+
+        spreadsheet.write_workbook(catalog, path, on=on)
+    elif form == "calendar":
+        from partnerships.export import calendar  # noqa: PLC0415 - optional
+
+        calendar.write_calendar(catalog, path, on=on)
+    else:
+        from partnerships.export import linked_data  # noqa: PLC0415 - seldom asked for
+
+        (linked_data.write_jsonld if form == "jsonld" else linked_data.write_turtle)(catalog, path, on=on)
+
+
+def reported(
+    catalog: Catalog, path: str, partnership: Sequence[str], *, on: datetime.date, since: Sequence[str] | None
+) -> None:
+    """Write the page of one partnership, several, or all where none is named.
+
+    Raises:
+        UnknownIdError: No such partnership or meeting.
+        InvalidQueryError: The meeting is of another partnership.
+        InvalidFileError: It cannot be written.
+        MissingExtraError: The library that writes it is not installed.
+    """
+    from partnerships.report import write_report  # noqa: PLC0415 - optional
+
+    write_report(catalog, path, partnership or None, on=on, since=since)
 
 
 @attrs.frozen

@@ -25,7 +25,7 @@ import attrs
 
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
-from partnerships._exporting import PICTURES, drawn
+from partnerships._exporting import FORMS, PICTURES, drawn, exported, reported
 from partnerships._files import documents_at, save
 from partnerships._skeleton import skeleton
 from partnerships._tabular import csv_of
@@ -360,6 +360,20 @@ def _convert(args: argparse.Namespace) -> _Answer:
     commented = any(one.text for text in texts for one in comments_in(text))
     lost = "; comments were left behind" if commented else ""
     return _Answer(rows=(), columns=(), note=f"wrote {args.new}: {catalog!r}{lost}")
+
+
+def _export(args: argparse.Namespace) -> _Answer:
+    _refuse_to_replace(args.output, replace=args.force)
+    catalog = _covering(args)
+    exported(args.form, catalog, args.output, on=args.on, bom=args.bom)
+    return _Answer(rows=(), columns=(), note=f"wrote {args.output}: {catalog!r}, as of {args.on}")
+
+
+def _report(args: argparse.Namespace) -> _Answer:
+    _refuse_to_replace(args.output, replace=args.force)
+    catalog = _catalog(args, *args.partnership)
+    reported(catalog, args.output, args.partnership, on=args.on, since=args.since)
+    return _Answer(rows=(), columns=(), note=f"wrote {args.output}, as of {args.on}")
 
 
 def _plot(args: argparse.Namespace) -> _Answer:
@@ -898,6 +912,27 @@ _DATA: Final[Options] = {
     "--as-known-on": {"metavar": "DAY", "type": _day, "help": "leave out what nobody could know by this day"},
     **_FORMAT,
 }
+_EXPORT: Final[Options] = {
+    "form": {"choices": FORMS, "help": "what to write"},
+    **_PARTNERSHIP,
+    "--bom": {"action": "store_true", "help": "start files of csv and package as Excel wants it, to know UTF-8"},
+    "-o": {
+        "dest": "output",
+        "metavar": "PATH",
+        "required": True,
+        "help": "the file to write; for csv, package and parquet the folder",
+    },
+    **_FORCE,
+}
+_PAGE: Final[Options] = {
+    **_PARTNERSHIP,
+    "--since": {
+        "metavar": "MEETING",
+        **_several("follow the promises of this meeting (default: the one before the last of its series)"),
+    },
+    "-o": {"dest": "output", "metavar": "FILE", "required": True, "help": "the file to write, such as report.html"},
+    **_FORCE,
+}
 _PICTURE: Final[Options] = {
     "picture": {"choices": tuple(PICTURES), "help": "what to draw"},
     "ids": {
@@ -988,6 +1023,13 @@ _COMMANDS: Final = (
              ("format kr-sg.yaml", "format my-folder --check")),
     _Command("convert", _convert, "write a file or folder in another form: JSON, YAML or a folder", (_IN_AND_OUT,),
              ("convert kr-sg.yaml kr-sg.json", "convert kr-sg.json my-folder")),
+    _Command("export", _export, "write the data as CSV, Data Package, Parquet, workbook, calendar or linked data",
+             (_EXPORT, _ON_DATA),
+             ("export workbook eu-japan -o eu-japan.xlsx", "export calendar eu-japan -o eu-japan.ics",
+              "export package -o package --on 2026-11-24")),
+    _Command("report", _report, "write one page for who prepares a meeting: due, overdue, fates, evidence",
+             (_PAGE, _ON_DATA),
+             ("report eu-japan -o report.html", "report eu-japan -o report.html --since eu-japan-2")),
     _Command("plot", _plot, "draw a chart for a slide, and print its alt text", (_PICTURE, _ON_DATA),
              ("plot timeline eu-japan -o timeline.svg", "plot fates eu-japan-2 eu-japan-3 -o fates.png --scale 2",
               "plot comparison eu-japan uk-japan --area quantum -o quantum.html")),
