@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerships._columns import Column, Value
 from partnerships._pyarrow import arrow_table
@@ -12,7 +12,7 @@ from partnerships.errors import MissingExtraError
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["duckdb_relation"]
+__all__ = ["duckdb_relation", "duckdb_scan"]
 
 
 def duckdb_relation(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> duckdb.DuckDBPyRelation:
@@ -21,10 +21,25 @@ def duckdb_relation(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) 
     Raises:
         MissingExtraError: DuckDB is not installed.
     """
+    relation: duckdb.DuckDBPyRelation = _duckdb().from_arrow(arrow_table(columns, rows))
+    return relation
+
+
+def duckdb_scan(pattern: str, connection: Any) -> duckdb.DuckDBPyRelation:  # noqa: ANN401 - of DuckDB
+    """Open Parquet files, one or all of a pattern, without reading them; None for the default connection.
+
+    Raises:
+        MissingExtraError: DuckDB is not installed.
+    """
+    relation: duckdb.DuckDBPyRelation = (connection or _duckdb()).read_parquet(pattern)
+    return relation
+
+
+def _duckdb() -> Any:  # noqa: ANN401 - the module
     try:
         import duckdb  # noqa: PLC0415 - optional, and slow to import
     except ImportError as error:
         message = 'a DuckDB relation needs DuckDB: pip install "partnerships[duckdb]"'
         raise MissingExtraError(message) from error
 
-    return duckdb.from_arrow(arrow_table(columns, rows))
+    return duckdb

@@ -36,14 +36,20 @@ __all__ = [
     "Criteria",
     "Day",
     "Several",
+    "bound",
+    "expect_switch",
     "find_commitments",
     "find_meetings",
     "fits_window",
+    "folded",
     "keywords_named",
     "last_meeting",
     "next_meeting",
     "no_such",
+    "on_the_day",
+    "parties_asked",
     "several",
+    "words_asked",
 ]
 
 P = ParamSpec("P")
@@ -82,9 +88,8 @@ def keywords_named(function: Callable[P, T]) -> Callable[P, T]:
     signature = inspect.signature(function)
     known = set(signature.parameters)
     parameters = signature.parameters.values()
-    needed = {one.name for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD} - {
-        "catalog"
-    }
+    first = next(iter(signature.parameters))  # what is asked: a catalog, or the tables of one
+    needed = {one.name for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD} - {first}
     if "criteria" in known:
         known = known - {"criteria"} | set(Criteria.__optional_keys__)
 
@@ -92,8 +97,9 @@ def keywords_named(function: Callable[P, T]) -> Callable[P, T]:
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         for name in kwargs:
             if name not in known:
-                raise InvalidQueryError(no_such("criterion", name, known - {"catalog"}))
-        expect_catalog(args[0] if args else kwargs.get("catalog"))
+                raise InvalidQueryError(no_such("criterion", name, known - {first}))
+        if first == "catalog":
+            expect_catalog(args[0] if args else kwargs.get("catalog"))
         placed = len(args)
         if placed != 1 or not needed <= kwargs.keys():  # anything but the plain case
             try:
@@ -184,19 +190,19 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
         >>> len(find_commitments(catalog, actor="METI"))
         29
     """
-    _expect_switch("narrower", narrower)
-    _expect_switch("primary_only", primary_only)
+    expect_switch("narrower", narrower)
+    expect_switch("primary_only", primary_only)
     if declaratory is not None:
-        _expect_switch("declaratory", declaratory)
+        expect_switch("declaratory", declaratory)
     wanted = {
         "partnership": _ids(catalog, Partnership, partnership),
         "meeting": _ids(catalog, Meeting, meeting),
         "area": _ids(catalog, TechArea, area),
-        "party": _parties(catalog, party),
-        "actor": _parties(catalog, actor),
+        "party": parties_asked(catalog, party),
+        "actor": parties_asked(catalog, actor),
     }
     asked = {name: keys for name, keys in wanted.items() if keys is not None}
-    bounds = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
+    bounds = bound(due_from, "due_from", last=False), bound(due_by, "due_by", last=True)
     near = candidates(catalog, asked, bounds[1], declaratory=declaratory)
     areas = _widened(catalog, "areas", wanted["area"]) if narrower else wanted["area"]
     narrowings = {
@@ -211,13 +217,13 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
             lambda ids, ones: [one for one in ones if not ids.isdisjoint(one.actors)],
         ),
         "kind": _narrowed(
-            _words(CommitmentKind, "kind", kind), lambda words, ones: [one for one in ones if one.kind in words]
+            words_asked(CommitmentKind, "kind", kind), lambda words, ones: [one for one in ones if one.kind in words]
         ),
         "force": _narrowed(
-            _words(Force, "force", force), lambda words, ones: [one for one in ones if one.force in words]
+            words_asked(Force, "force", force), lambda words, ones: [one for one in ones if one.force in words]
         ),
     }
-    statuses, states, day = _on_the_day(status, due_state, on)
+    statuses, states, day = on_the_day(status, due_state, on)
     tests = [
         *_due_within(bounds[0], None),
         *_within(since, until, _made_on),
@@ -302,7 +308,8 @@ def several(value: object, what: str) -> tuple[Any, ...] | None:
     return tuple(value)
 
 
-def _expect_switch(name: str, value: object) -> None:
+def expect_switch(name: str, value: object) -> None:
+    """Refuse what is neither True nor False."""
     if not isinstance(value, bool):
         message = f"{name} takes True or False, not {shown(value)}"
         raise InvalidQueryError(message)
@@ -313,12 +320,14 @@ def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea], value: o
     return None if asked is None else {look_up(catalog, cls, one).id for one in asked}
 
 
-def _parties(catalog: Catalog, value: object) -> set[str] | None:
+def parties_asked(catalog: Catalog, value: object) -> set[str] | None:
+    """Read parties, by their ids or names."""
     asked = several(value, "party")
     return None if asked is None else {party_called(catalog, one).id for one in asked}
 
 
-def _words(words: type[W], what: str, value: object) -> set[W] | None:
+def words_asked(words: type[W], what: str, value: object) -> set[W] | None:
+    """Read words of a closed list."""
     asked = several(value, what)
     if asked is None:
         return None
@@ -340,7 +349,7 @@ def _meetings_of(catalog: Catalog, partnerships: set[str] | None) -> set[str] | 
     return {one.id for key in partnerships for one in meetings_of(catalog).get(key, ())}
 
 
-def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
+def bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
     """Give the first or last day of what was asked for."""
     if value is None:
         return None
@@ -354,7 +363,7 @@ def _bound(value: Day, what: str, *, last: bool) -> datetime.date | None:
 
 def _within(since: Day, until: Day, read: Callable[[R], PartialDate | None]) -> Iterator[Test[R]]:
     """Test that a date lies in a window, both ends included; None where the date is unknown or may lie in or out."""
-    first, last = _bound(since, "since", last=False), _bound(until, "until", last=True)
+    first, last = bound(since, "since", last=False), bound(until, "until", last=True)
     if first is not None:
         yield lambda one: None if (date := read(one)) is None else _not(date.starts_before(first))
     if last is not None:
@@ -393,15 +402,15 @@ def _ends_until(day: int, one: Commitment) -> Verdict:
 
 def fits_window(commitment: Commitment, due_from: Day, due_by: Day) -> bool | None:
     """Tell whether a deadline lies in a window, both ends included; None if it cannot be told."""
-    bounds = _bound(due_from, "due_from", last=False), _bound(due_by, "due_by", last=True)
+    bounds = bound(due_from, "due_from", last=False), bound(due_by, "due_by", last=True)
     return _all(test(commitment) for test in _due_within(*bounds))
 
 
-def _on_the_day(
+def on_the_day(
     status: Several, state: Several, on: datetime.date | str | None
 ) -> tuple[set[Status] | None, set[DueState] | None, datetime.date]:
     """Read what is asked of a day, and the day; any day will do where nothing is asked."""
-    statuses, states = _words(Status, "status", status), _words(DueState, "due_state", state)
+    statuses, states = words_asked(Status, "status", status), words_asked(DueState, "due_state", state)
     if on is None:
         if statuses is not None or states is not None:
             message = (
@@ -412,7 +421,8 @@ def _on_the_day(
     return statuses, states, as_day(on)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Give a text as the criterion *text* compares it: NFKC, case-folded."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -422,8 +432,8 @@ def _containing(text: object) -> Iterator[Test[Commitment]]:
     if not isinstance(text, str) or not text:
         message = f"text takes words to look for, not {shown(text)}"
         raise InvalidQueryError(message)
-    wanted = _folded(text)
-    yield lambda one: any(wanted in _folded(part) for part in (one.summary, one.quote, one.note) if part)
+    wanted = folded(text)
+    yield lambda one: any(wanted in folded(part) for part in (one.summary, one.quote, one.note) if part)
 
 
 def _read_primary(catalog: Catalog, *, primary_only: bool) -> Iterator[Test[Commitment]]:
@@ -483,14 +493,14 @@ def find_meetings(  # noqa: PLR0913 - one keyword a criterion is the point
         >>> [one.id for one in find_meetings(load_bundled("eu-japan"), series="council", country="BE")]
         ['eu-japan-2', 'eu-japan-4']
     """
-    partnerships, wanted = _ids(catalog, Partnership, partnership), _parties(catalog, party)
+    partnerships, wanted = _ids(catalog, Partnership, partnership), parties_asked(catalog, party)
     areas = _widened(catalog, "areas", _ids(catalog, TechArea, area))
     owners = {one.id: one.parties for one in catalog.partnerships} if wanted is not None else {}
     tests = [
         _of_meeting(partnerships, lambda one: (one.partnership,)),
         _of_meeting(_series(catalog, partnerships, series), lambda one: (one.series,)),
-        _of_meeting(_words(MeetingLevel, "level", level), lambda one: (one.level,)),
-        _of_meeting(_words(MeetingStatus, "status", status), lambda one: (one.status,)),
+        _of_meeting(words_asked(MeetingLevel, "level", level), lambda one: (one.level,)),
+        _of_meeting(words_asked(MeetingStatus, "status", status), lambda one: (one.status,)),
         _of_meeting(_countries(country), lambda one: (one.country,)),
         _of_meeting(wanted, lambda one: (*owners[one.partnership], one.host, *(who.party for who in one.participants))),
         _of_meeting(areas, lambda one: one.areas),

@@ -11,7 +11,7 @@ from partnerships.errors import MissingExtraError
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["polars_frame"]
+__all__ = ["polars_frame", "polars_scan"]
 
 _MOST_DIGITS: Final = 38
 """Of a decimal number."""
@@ -23,14 +23,30 @@ def polars_frame(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> 
     Raises:
         MissingExtraError: Polars is not installed.
     """
+    pl = _polars()
+    cells = [[row[place] for row in rows] for place in range(len(columns))]
+    frame: polars.DataFrame = pl.DataFrame([_series(pl, *held) for held in zip(columns, cells, strict=True)])
+    return frame
+
+
+def polars_scan(pattern: str) -> polars.LazyFrame:
+    """Open Parquet files, one or all of a pattern, without reading them.
+
+    Raises:
+        MissingExtraError: Polars is not installed.
+    """
+    frame: polars.LazyFrame = _polars().scan_parquet(pattern)
+    return frame
+
+
+def _polars() -> Any:  # noqa: ANN401 - the module
     try:
         import polars as pl  # noqa: PLC0415 - optional, and slow to import
     except ImportError as error:
         message = 'a Polars frame needs polars: pip install "partnerships[polars]"'
         raise MissingExtraError(message) from error
 
-    cells = [[row[place] for row in rows] for place in range(len(columns))]
-    return pl.DataFrame([_series(pl, column, found) for column, found in zip(columns, cells, strict=True)])
+    return pl
 
 
 def _series(pl: Any, column: Column, cells: Sequence[Value]) -> polars.Series:  # noqa: ANN401 - the module

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final, TypeAlias, cast
 
@@ -14,6 +13,7 @@ import attrs
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._columns import Column, ColumnType, Value, as_texts
 from partnerships._fields import ON_A_DAY, annotations_of, date_columns, fields_of
+from partnerships._find import folded
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
@@ -40,7 +40,7 @@ from partnerships._tabular import Cell, Tabular
 from partnerships._whole import references
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["Table", "Tables", "folded", "reach_of", "tables"]
+__all__ = ["Table", "Tables", "reach_of", "tables"]
 
 Row: TypeAlias = tuple[Value, ...]
 
@@ -179,11 +179,6 @@ def tables(catalog: Catalog, *, on: datetime.date | str | None = None) -> Tables
     """
     expect_catalog(catalog)
     return Tables(catalog, None if on is None else as_day(on))
-
-
-def folded(text: str) -> str:
-    """Give a text as the criterion *text* compares it: NFKC, case-folded."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _none_called(noun: str, name: object, known: Iterable[str]) -> str:
@@ -587,12 +582,17 @@ def _day_number(name: str, about: str) -> Column:
     return Column(name=name, type=ColumnType.INTEGER, description=about, required=True)
 
 
+def _year(date: PartialDate) -> str | None:
+    first, last = date.reach
+    return f"{first.year:04}" if first and last and first.year == last.year else None
+
+
 def _date_rows(catalog: Catalog) -> Iterator[Sequence[Value]]:
     for one in _dates(catalog):
         latest = None if one.latest is None else one.latest.toordinal()
         yield (
             str(one), one.earliest, one.latest, one.precision, one.is_uncertain, one.is_approximate, one.is_open_end,
-            one.is_unknown_end, latest, *reach_of(one),
+            one.is_unknown_end, latest, *reach_of(one), _year(one),
         )  # fmt: skip
 
 
@@ -612,6 +612,9 @@ _plan(
         _day_number("start_last", "Last day on which it may start."),
         _day_number("end_first", "First day on which it may end; 3652060 is after all days."),
         _day_number("end_last", "Last day on which it may end."),
+        Column(
+            name="year", description="The one year that it surely lies in, in four digits; empty if it may be several."
+        ),
     ),
     _date_rows,
 )
