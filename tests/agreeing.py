@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import partnerships as ps
 from partnerships import engine
+from partnerships.strategies import catalogs
 
 WAYS = ("area", "actor", "kind", "force", "meeting", "partnership", "year")
 
@@ -60,6 +61,25 @@ def standings(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         found = found | {"due_state": draw(st.lists(st.sampled_from(ps.DueState), min_size=1, max_size=3))}
     return found
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[ps.Catalog, dict[str, Any]]:
+    """A catalog, a day on which something happens in it, and what is asked."""
+    catalog = draw(catalogs(max_commitments=8))
+    dates = [one.made_on for one in catalog.commitments] + [one.due for one in catalog.commitments]
+    dates += [found.on for one in catalog.commitments for found in one.assessments]
+    days = [one.latest for one in dates if one is not None and one.latest is not None]
+    near = st.sampled_from(days) if days else st.dates()
+    known = draw(st.none() | near)
+    return catalog, {
+        "on": draw(near | st.dates()),
+        "known_by": known,
+        "grace": draw(st.sampled_from([0, 0, 1, 30, 400])),
+        "asked": draw(criteria(catalog)),
+        "standing": draw(standings()),
+        "ways": (draw(st.sampled_from(["area", "actor", "kind", "force", "meeting", "partnership", "year"])),),
+    }
 
 
 def differences(

@@ -32,7 +32,7 @@ def test_every_rule_code_is_explained() -> None:
     folder = pathlib.Path(str(importlib.import_module("partnerships").__file__)).parent
     codes = {
         code
-        for module in folder.glob("*.py")
+        for module in folder.rglob("*.py")
         for code in re.findall(r'"([a-z]+\.[a-z_]+(?:-[a-z]+)?)"', module.read_text("utf-8"))
         if not code.endswith((".json", ".tmp", ".py"))
     }

@@ -66,6 +66,7 @@ ANNEXES: dict[str, set[str]] = {
     "_skeleton": set(),
     "_tidy": set(),
     "cli": set(),
+    "engine": {"narwhals"},
     "export/__init__": set(),
     "export/calendar": {"icalendar"},
     "export/linked_data": {"rdflib"},

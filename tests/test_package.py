@@ -130,9 +130,10 @@ def test_no_room_but_the_command_line_asks_what_day_it_is() -> None:
     clocks = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
     asking = {
         module.stem
-        for module in folder.glob("*.py")
+        for module in folder.rglob("*.py")
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in clocks
+        if ast.unparse(node) != "datetime.time()"  # midnight
     }
     assert asking == {"cli"}
 

@@ -7,35 +7,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 pytest.importorskip("narwhals", reason="Narwhals is not installed (extra 'engine')")
 pytest.importorskip("duckdb", reason="DuckDB is not installed (extra 'engine')")
 
-from agreeing import criteria, differences, standings
+from agreeing import differences, questions
 
 import partnerships as ps
 from partnerships import engine
-from partnerships.strategies import catalogs
-
-
-@st.composite
-def questions(draw: st.DrawFn) -> tuple[ps.Catalog, dict[str, Any]]:
-    """A catalog, a day on which something happens in it, and what is asked."""
-    catalog = draw(catalogs(max_commitments=8))
-    dates = [one.made_on for one in catalog.commitments] + [one.due for one in catalog.commitments]
-    dates += [found.on for one in catalog.commitments for found in one.assessments]
-    days = [one.latest for one in dates if one is not None and one.latest is not None]
-    near = st.sampled_from(days) if days else st.dates()
-    known = draw(st.none() | near)
-    return catalog, {
-        "on": draw(near | st.dates()),
-        "known_by": known,
-        "grace": draw(st.sampled_from([0, 0, 1, 30, 400])),
-        "asked": draw(criteria(catalog)),
-        "standing": draw(standings()),
-        "ways": (draw(st.sampled_from(["area", "actor", "kind", "force", "meeting", "partnership", "year"])),),
-    }
 
 
 @pytest.mark.parametrize(("library", "examples"), [("polars", 60), ("pyarrow", 30), ("pandas", 20), ("duckdb", 20)])
