@@ -30,9 +30,10 @@ def executed(notebook: pathlib.Path, folder: pathlib.Path) -> Any:
 
         held = nbformat.read(notebook, as_version=4)
         first = nbformat.v4.new_code_cell("import warnings; warnings.simplefilter('error')")
-        held.cells.insert(0, first)
+        last = nbformat.v4.new_code_cell("warnings.simplefilter('ignore')")  # the kernel warns of itself when it ends
+        held.cells = [first, *held.cells, last]
         nbclient.NotebookClient(held, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
-        held.cells.pop(0)
+        held.cells = held.cells[1:-1]
         for number, cell in enumerate((one for one in held.cells if one.cell_type == "code"), 1):
             cell.execution_count = number
             cell.metadata = {}
