@@ -137,7 +137,7 @@ def _is_parquet(path: Path) -> bool:
     return any(path.glob("*.parquet")) if path.is_dir() else path.suffix == ".parquet"
 
 
-def _opener(engine: object) -> Callable[[Path], Any]:
+def _opener(engine: Any) -> Callable[[Path], Any]:  # noqa: ANN401 - of whatever library
     def pattern(path: Path) -> str:
         return str(path / "*.parquet" if path.is_dir() else path)
 

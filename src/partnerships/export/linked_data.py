@@ -356,7 +356,7 @@ class _Writer:
                 or (not isinstance(value, bool) and value in ((), {}))
             ):
                 continue
-            term = _TERMS.get((cls, part.name)) or _TERMS.get(part.name, part.name)
+            term = _TERMS.get((cls, part.name)) or _TERMS.get(part.name) or part.name
             said = self._said(value, part.name, part.metadata["rule"], address)
             # Where two fields have one property, it has the values of both.
             node[term] = said if term not in node else [*_listed(node[term]), *_listed(said)]
