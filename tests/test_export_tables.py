@@ -8,13 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import frictionless
 import pyarrow.parquet
 import pytest
 from building import a_catalog, a_commitment, a_source
 
 import partnerships as ps
-from partnerships.export.tables import read_csv, write_csv, write_package, write_parquet
+from partnerships.export.tables import read_csv, read_tables, write_csv, write_package, write_parquet
 
 BUNDLE = ps.load_bundled()
 DAY = "2026-11-24"
@@ -39,7 +40,7 @@ def test_the_bundled_record_reads_back(bom: bool, tmp_path: Path) -> None:
     """All tables of the bundled data, with or without a byte order mark, are what was written."""
     write_csv(BUNDLE, tmp_path, on=DAY, bom=bom)
     held = ps.tables(BUNDLE, on=DAY)
-    assert {name: read_csv(tmp_path / f"{name}.csv") for name in held} == dict(held)
+    assert read_tables(tmp_path) == dict(held)
     assert (tmp_path / "areas.csv").read_bytes().startswith(b"\xef\xbb\xbf") is bom
 
 
@@ -144,6 +145,11 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
         ("dates.csv", "start_first", "\u0663", "'\u0663' is not a whole number"),
         ("amounts.csv", "amount", "1e", "'1e' is not a decimal number"),
         ("amounts.csv", "amount", "NaN", "'NaN' is not a decimal number"),
+        ("amounts.csv", "amount", "1_000", "'1_000' is not a decimal number"),
+        ("amounts.csv", "amount", "1e99999", "'1e99999' is not a decimal number"),
+        ("dates.csv", "date_earliest", "20260501", "'20260501' is not a day such as 2026-05-05"),
+        ("dates.csv", "date_earliest", "2026-W01-1", "'2026-W01-1' is not a day such as 2026-05-05"),
+        ("dates.csv", "start_first", "9" * 5000, "'9999"),
     ],
 )
 def test_a_cell_of_the_wrong_type_is_told(name: str, column: str, cell: str, said: str, tmp_path: Path) -> None:
@@ -151,7 +157,8 @@ def test_a_cell_of_the_wrong_type_is_told(name: str, column: str, cell: str, sai
     columns = ps.tables(a_catalog())[name.removesuffix(".csv")].columns
     header = ",".join(one.name for one in columns)
     line = ",".join(cell if one.name == column else "" for one in columns)
-    assert f"{name}:2: {column}: {said}" in faults_of(tmp_path, f"{header}\n{line}\n", name)
+    found = faults_of(tmp_path, f"{header}\n{line}\n", name)
+    assert [one for one in found if one.startswith(f"{name}:2: {column}: {said}")]
 
 
 def test_columns_that_are_missing_or_doubled_are_told(tmp_path: Path) -> None:
@@ -163,6 +170,41 @@ def test_columns_that_are_missing_or_doubled_are_told(tmp_path: Path) -> None:
     assert faults_of(tmp_path, "area\n", "meeting_areas.csv") == [
         "meeting_areas.csv:1: the column 'meeting' is missing",
     ]
+
+
+@pytest.mark.parametrize(("cell", "value"), [("True", True), ("TRUE", True), ("false", False), ("FALSE", False)])
+def test_truth_values_of_spreadsheets_are_read(cell: str, value: bool, tmp_path: Path) -> None:
+    """A spreadsheet that saved the file wrote truth values in capitals; they are the same."""
+    write_csv(a_catalog(a_commitment(due="2026~")), tmp_path)
+    file = tmp_path / "commitments.csv"
+    file.write_text(file.read_text("utf-8").replace(",False,", f",{cell},"), "utf-8")
+    assert read_csv(file).column("declaratory") == (value,)
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_columns_parted_by_another_sign_are_one_fault(sign: str, tmp_path: Path) -> None:
+    """A file that a spreadsheet saved in a language with decimal commas is told as such, once."""
+    header = sign.join(one.name for one in ps.tables(a_catalog())["links"].columns)
+    assert faults_of(tmp_path, f"{header}\n{sign * 4}\n") == [
+        (
+            f"links.csv:1: the columns are parted by {sign!r} where ',' is expected; save it as comma-separated "
+            "values; some spreadsheets write what the language of the machine has"
+        )
+    ]
+
+
+def test_the_faults_of_all_files_of_a_folder_are_told(tmp_path: Path) -> None:
+    """Reading a folder tells every fault of every file; what is no file of that kind in it is left alone."""
+    (tmp_path / "meeting_areas.csv").write_text("area\n", "utf-8")
+    (tmp_path / "mine.csv").write_text('"', "utf-8")
+    (tmp_path / "notes.txt").write_text('"', "utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(ps.InvalidFileError) as refused:
+        read_tables(tmp_path)
+    assert [str(one).partition(" ")[0] for one in refused.value.findings] == ["meeting_areas.csv:1:", "mine.csv:1:"]
+    for folder in (tmp_path / "none", None):
+        with pytest.raises(ps.InvalidFileError, match="cannot be read"):
+            read_tables(folder)  # type: ignore[arg-type]
 
 
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:
@@ -233,11 +275,13 @@ def test_a_package_says_what_its_columns_mean() -> None:
 
 
 def test_a_package_of_your_own_claims_no_licence(tmp_path: Path) -> None:
-    """Of data that are not the bundled ones neither licence nor version is made up."""
+    """Of data that are not the bundled ones no licence is made up, whatever their version is called, and no version."""
     write_package(a_catalog(), tmp_path)
     found = described(tmp_path)
     assert {"licenses", "version"} & found.keys() == set()
     assert found["name"] == "eu-japan"
+    write_package(attrs.evolve(a_catalog(), data_version="1. Licence CC BY 4.0"), tmp_path)
+    assert "licenses" not in described(tmp_path)
 
 
 # --- Parquet --------------------------------------------------------------------------------------------------------

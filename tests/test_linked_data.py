@@ -16,6 +16,7 @@ import pytest
 
 pytest.importorskip("rdflib", reason="RDFLib is not installed (extra 'rdf')")
 
+import attrs
 import rdflib
 from building import a_catalog, a_commitment, a_meeting, a_party, a_source, an_area, an_assessment
 
@@ -288,6 +289,8 @@ def test_of_your_own_data_no_licence_is_claimed() -> None:
     """The licence is that of the bundled data, and said of nothing else; an unversioned catalog has no version."""
     assert node(BUNDLE, "catalog")["schema:license"]
     assert {"schema:license", "schema:version"} & node(a_catalog(), "catalog").keys() == set()
+    named = attrs.evolve(a_catalog(), data_version="1. Licence CC BY 4.0")
+    assert "schema:license" not in node(named, "catalog")
 
 
 def test_a_document_can_stand_in_a_page() -> None:

@@ -15,8 +15,9 @@ import pytest
 
 pytest.importorskip("xlsxwriter", reason="XlsxWriter is not installed (extra 'excel')")
 
+import attrs
 import openpyxl
-from building import a_catalog, a_commitment, a_source
+from building import a_catalog, a_commitment, a_partnership, a_source
 
 import partnerships as ps
 from partnerships.export import spreadsheet
@@ -58,7 +59,9 @@ def test_addresses_are_links_and_dates_are_dates() -> None:
     assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")
 
 
-@pytest.mark.parametrize("url", [f"https://example.org/{'x' * 2080}", "https://example.org/\u65e5\u672c"])
+@pytest.mark.parametrize(
+    "url", [f"https://example.org/{'x' * 2080}", "https://example.org/\u65e5\u672c", "http://a/[1]", "http://a/100%"]
+)
 def test_an_address_that_no_link_can_hold_is_text(url: str) -> None:
     """An address too long for a link, or with signs that would have to be changed in it, stands as it is."""
     sheet = opened(a_catalog(a_source(url=url), a_commitment()))["sources"]
@@ -80,6 +83,35 @@ def test_text_is_never_a_formula(text: str) -> None:
     sheet = opened(a_catalog(a_commitment(summary=text)))["commitments"]
     cell = next(one for one in sheet[2] if one.value == text)
     assert cell.data_type == "s"
+
+
+@pytest.mark.parametrize("text", ["<r>x</r>", "<r><t>x</t></r>", "<r></r>", "<r> & </r>"])
+def test_text_is_never_markup(text: str) -> None:
+    """A text that XlsxWriter would take for its own markup of rich text stands as it is, also in the title."""
+    book = opened(attrs.evolve(a_catalog(a_commitment(summary=text)), partnerships=(a_partnership(title=text),)))
+    assert text in [cell.value for cell in book["commitments"][2]]
+    assert book["README"]["A1"].value == text
+
+
+def test_wide_letters_have_room() -> None:
+    """A column of Japanese text is twice as wide as one of as many Latin letters."""
+    widths = []
+    for letter in ("a", "\u65e5"):
+        sheet = opened(a_catalog(a_source(title=letter * 20), a_commitment()))["sources"]
+        place = next(cell.column_letter for cell in sheet[1] if cell.value == "title")
+        widths.append(sheet.column_dimensions[place].width)
+    assert widths[1] - widths[0] == pytest.approx(20, abs=1)
+
+
+def test_a_citation_of_many_partnerships_is_whole() -> None:
+    """However long the citation is, the README has all of it; the title names the first two and how many more."""
+    many = [a_partnership(id=f"p{number}", title=f"Agreement {number} {'x' * 100}") for number in range(400)]
+    catalog = attrs.evolve(a_catalog(), partnerships=tuple(many), meetings=())
+    sheet = opened(catalog)["README"]
+    lines = [str(row[0].value) for row in sheet.iter_rows()]
+    assert ps.cite(catalog) in " ".join(lines)
+    assert lines[0].endswith("and 398 more")
+    assert len(lines[0]) <= 255
 
 
 @pytest.mark.parametrize(

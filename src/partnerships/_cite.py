@@ -14,7 +14,7 @@ from partnerships._model import Commitment, JointStatement, Meeting, Record
 from partnerships._vocabulary import MeetingStatus
 from partnerships.errors import InvalidQueryError, nearest, shown
 
-__all__ = ["CITATION_STYLES", "CitationStyle", "cite"]
+__all__ = ["CITATION_STYLES", "CitationStyle", "cite", "is_bundled"]
 
 CitationStyle: TypeAlias = Literal["text", "bibtex", "csl-json"]
 CITATION_STYLES: Final[tuple[CitationStyle, ...]] = ("text", "bibtex", "csl-json")
@@ -82,7 +82,7 @@ def cite(catalog: Catalog, style: CitationStyle = "text") -> str:
 def _citation(catalog: Catalog) -> _Citation:
     *others, last = [one.title for one in catalog.partnerships] or [""]
     titles = " and the ".join([", the ".join(others), last] if others else [last])
-    bundled = _is_bundled(catalog)
+    bundled = is_bundled(catalog)
     key = "+".join(one.id for one in catalog.partnerships) or "record"
     version = re.sub(r"[^A-Za-z0-9.]+", "-", catalog.data_version or "").strip("-")
     return _Citation(
@@ -132,7 +132,8 @@ def _csl_json(one: _Citation) -> str:
     return json.dumps([told], ensure_ascii=False, indent=2) + "\n"
 
 
-def _is_bundled(catalog: Catalog) -> bool:
+def is_bundled(catalog: Catalog) -> bool:
+    """Tell whether a catalog is of the bundled data alone, so that their licence is its licence."""
     ids = [one.id for one in catalog.partnerships]
     return bool(ids) and all(one in bundled_names() for one in ids) and _stands_in(catalog, load_bundled(*ids))
 

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
-from partnerships._cite import cite
+from partnerships._cite import cite, is_bundled
 from partnerships._files import save
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
@@ -320,17 +320,16 @@ class _Writer:
 
     def _dataset(self) -> _Node:
         catalog = self.catalog
-        credit = cite(catalog)
         node: _Node = {
             "@id": f"{self.base}catalog",
             "@type": "schema:Dataset",
             "schema:name": json.loads(cite(catalog, "csl-json"))[0]["title"],
-            "schema:creditText": credit,
+            "schema:creditText": cite(catalog),
             "schema:hasPart": self.all_at("partnerships", sorted(one.id for one in catalog.partnerships)),
         }
         if catalog.data_version is not None:
             node["schema:version"] = catalog.data_version
-        if "CC BY 4.0" in credit:  # said of the bundled data alone; on others no licence is on record
+        if is_bundled(catalog):  # on other data no licence is on record
             node["schema:license"] = {"@id": "https://creativecommons.org/licenses/by/4.0/"}
         return node
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
+import textwrap
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -33,7 +36,9 @@ _MOST_ROWS: Final = 1_048_576
 _MOST_CHARACTERS: Final = 32_767
 _MOST_LINKS: Final = 65_530
 _LONGEST_LINK: Final = 2_079
-"""The limits of the format: rows, the heading among them, of a sheet; characters of a cell; links and their length."""
+_HIGHEST_ROW: Final = 409
+"""The limits of the format: rows, the heading among them, of a sheet; characters of a cell; links and their length;
+height of a row in points."""
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 """Earlier days are text: the format takes 1900 for a leap year, so that programs disagree on them."""
 _MOST_EXACT: Final = 2**53
@@ -73,7 +78,8 @@ def workbook(catalog: Catalog, *, on: datetime.date | str | None = None) -> byte
         raise InvalidFileError(faults)
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": _title(held), "comments": cite(catalog), "created": _CREATED})
+        about = textwrap.shorten(cite(catalog), _LONGEST_PROPERTY, placeholder=" ...")
+        book.set_properties({"title": _title(held), "comments": about, "created": _CREATED})
         looks = _Looks.of(book)
         readme = book.add_worksheet("README")
         shown = [held[name] for name in held if len(held[name])]
@@ -166,7 +172,9 @@ def _fill(sheet: Any, table: Table, looks: _Looks) -> None:  # noqa: ANN401 - of
             else:
                 _put(sheet, row, place, cell, looks)
     for place, column in enumerate(table.columns):
-        longest = max((len(str(line[place] or "")) for line in table.cells), default=0)
+        longest = max(
+            (_width(text or "", _WIDEST) for text in as_texts([line[place] for line in table.cells])), default=0
+        )
         sheet.set_column(place, place, min(max(longest + 1, len(column.name) + 4, _NARROWEST), _WIDEST))
 
 
@@ -177,15 +185,29 @@ def _head(sheet: Any, names: Sequence[str], looks: _Looks) -> None:  # noqa: ANN
 
 
 def _is_link(column: Column, cell: Value) -> bool:
+    """Tell whether a cell is an address that a link can lead to without a sign of it being changed."""
     is_address = column.name == "url" or column.name.endswith("_url")
     return (
         is_address
         and isinstance(cell, str)
-        and cell.startswith(("http://", "https://"))
         and len(cell) <= _LONGEST_LINK
-        and cell.isascii()
-        and not set(cell) & set(' "<>\\^`{|}')
+        and re.fullmatch(r"https?://(?:[!#$&-;=?@A-Z_a-z~]|%[0-9A-Fa-f]{2})+", cell) is not None
     )
+
+
+def _width(text: str, limit: int | None = None) -> int:
+    """Tell how many columns of letters a text takes in a font of fixed width; of several lines the widest."""
+    lines = text.split("\n")
+    return max(sum(1 + (unicodedata.east_asian_width(mark) in "FW") for mark in line[:limit]) for line in lines)
+
+
+def _put_text(sheet: Any, row: int, place: int, text: str, look: Any = None) -> None:  # noqa: ANN401
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes such a text for markup of its own. In parts, it is written as the text that it is.
+        given = [text[:1], text[1:2], text[2:], *([look] if look is not None else [])]
+        sheet.write_rich_string(row, place, *given)
+    else:
+        sheet.write_string(row, place, text, look)
 
 
 def _put(sheet: Any, row: int, place: int, cell: Value, looks: _Looks) -> None:  # noqa: ANN401
@@ -199,7 +221,7 @@ def _put(sheet: Any, row: int, place: int, cell: Value, looks: _Looks) -> None: 
     elif isinstance(cell, int | float | Decimal) and _is_exact(cell):
         sheet.write_number(row, place, cell)
     else:
-        sheet.write_string(row, place, as_texts([cell])[0])
+        _put_text(sheet, row, place, as_texts([cell])[0] or "")
 
 
 def _is_exact(number: float | Decimal) -> bool:
@@ -214,12 +236,16 @@ def _is_exact(number: float | Decimal) -> bool:
 
 def _title(held: Tables) -> str:
     titles = [one.title for one in held.catalog.partnerships]
-    return "; ".join(titles[:_MOST_TITLES]) + (
-        f" and {len(titles) - _MOST_TITLES} more" if titles[_MOST_TITLES:] else ""
-    )
+    more = f" and {len(titles) - _MOST_TITLES} more" if titles[_MOST_TITLES:] else ""
+    room = _LONGEST_PROPERTY - len(more)
+    return textwrap.shorten("; ".join(titles[:_MOST_TITLES]), room, placeholder=" ...") + more
 
 
 _MOST_TITLES: Final = 2
+_LONGEST_PROPERTY: Final = 255
+"""How long a title is at most, and what is said about the file: longer texts no program shows."""
+_LONGEST_LINE: Final = 2_000
+"""Longer ones of the README, such as how to cite a hundred partnerships, are parted: a row has an end."""
 _ON_DATES: Final = (
     "A date of reduced precision, such as 2025-35 or ../2026, is EDTF text (ISO 8601-2); the columns after it that end "
     "in _earliest and _latest hold its first and its last day, and are empty where nothing bounds it."
@@ -238,13 +264,13 @@ def _fill_readme(sheet: Any, held: Tables, looks: _Looks) -> None:  # noqa: ANN4
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 2, 24)
     sheet.set_column(3, 3, 90)
-    sheet.write_string(0, 0, _title(held) or "A catalog without partnerships", looks.title)
+    _put_text(sheet, 0, 0, _title(held) or "A catalog without partnerships", looks.title)
     row = 1
-    for line in filter(None, said):
+    for line in (part for text in said for part in textwrap.wrap(text, _LONGEST_LINE)):
         row += 1
         sheet.merge_range(row, 0, row, 3, "", looks.wrapped)
-        sheet.write_string(row, 0, line, looks.wrapped)
-        sheet.set_row(row, 15 * (1 + len(line) // 130))
+        _put_text(sheet, row, 0, line, looks.wrapped)
+        sheet.set_row(row, min(15 * (1 + _width(line) // 130), _HIGHEST_ROW))
     row = _list_of_sheets(sheet, row + 2, held, looks)
     _list_of_columns(sheet, row + 1, held, looks)
     sheet.hide_gridlines(2)
@@ -272,6 +298,6 @@ def _list_of_columns(sheet: Any, row: int, held: Tables, looks: _Looks) -> None:
         for column in held[name].columns:
             row += 1
             more = f" Names a row of {column.table}." if column.table else ""
-            cells = (name, str(column.type), column.name, column.description + more)
+            cells = (name, str(column.type), column.name, column.description.replace("`", "") + more)
             for place, cell in enumerate(cells):
                 sheet.write_string(row, place, cell)

@@ -11,21 +11,22 @@ import hashlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from partnerships._catalog import Catalog
-from partnerships._cite import cite
+from partnerships._cite import cite, is_bundled
 from partnerships._columns import Column, ColumnType, Value
 from partnerships._files import save_into
 from partnerships._tables import Table, Tables, tables
 from partnerships._tabular import csv_of, restored
 from partnerships.errors import Finding, InvalidFileError, MissingExtraError, nearest, shown
 
-__all__ = ["read_csv", "write_csv", "write_package", "write_parquet"]
+__all__ = ["read_csv", "read_tables", "write_csv", "write_package", "write_parquet"]
 
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _NEUTRALISED: Final = (
@@ -156,14 +157,13 @@ def _descriptor(held: Tables, texts: Mapping[str, str]) -> dict[str, Any]:
     about = [cited["title"] + ".", cited["note"], _NEUTRALISED]
     about += [] if held.on is None else [f"Status and due state are of {held.on}."]
     licence = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
-    is_licensed = "CC BY 4.0" in cited["note"]  # of the bundled data alone; on others no licence is on record
     return {
         "profile": "data-package",
         "name": "-".join(one.id for one in catalog.partnerships[:_MOST_NAMED]) or "record",
         "title": cited["title"],
         "description": " ".join(about),
         **({"version": catalog.data_version} if catalog.data_version else {}),
-        **({"licenses": [licence]} if is_licensed else {}),
+        **({"licenses": [licence]} if is_bundled(catalog) else {}),  # on other data none is on record
         "sources": [
             {"title": one.title, **({"path": one.url} if one.url else {})} for one in catalog.sources
         ],
@@ -225,7 +225,8 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
     """Read a file of comma-separated values as this library writes them.
 
     A file named for one of the tables, such as ``commitments.csv``, has the types of that table; its columns may come
-    in any order, and further ones are text. Of any other file all columns are text. An empty cell is None.
+    in any order, and further ones are text. Of any other file all columns are text. An empty cell is None. Truth values
+    may be written as spreadsheets write them, ``TRUE`` and ``FALSE``.
 
     Args:
         path: The file: UTF-8, with or without a byte order mark, lines ended in any way.
@@ -251,6 +252,10 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
     lines = list(_lines(place.name, text.removeprefix(_BOM)))
     _, header = lines[0] if lines else (1, [])
     columns, plan, faults = _columns(place, header)
+    if faults and (sign := _other_sign(header, plan)):
+        message = f"the columns are parted by {sign!r} where ',' is expected"
+        hint = "save it as comma-separated values; some spreadsheets write what the language of the machine has"
+        raise InvalidFileError([_faulty(place, message, hint)])
     cells = []
     for number, line in lines[1:]:
         if len(line) != len(header):
@@ -275,14 +280,58 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
     )
 
 
+def read_tables(folder: str | os.PathLike[str]) -> dict[str, Table]:
+    """Read every file of comma-separated values in a folder, as `read_csv` reads each.
+
+    Args:
+        folder: The folder, such as one that `write_csv` or `write_package` wrote. Files whose names do not end in
+            ``.csv`` are left alone; so are folders in it.
+
+    Returns:
+        The tables by the names of their files without ``.csv``, sorted by name.
+
+    Raises:
+        InvalidFileError: The folder or a file cannot be read, or holds what `read_csv` refuses; all faults of all files
+            are told.
+
+    Example:
+        >>> import tempfile
+        >>> from partnerships import load_bundled, tables
+        >>> from partnerships.export.tables import read_tables, write_csv
+        >>> catalog = load_bundled("eu-japan")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_csv(catalog, folder)
+        ...     read_tables(folder) == dict(tables(catalog))
+        True
+    """
+    try:
+        files = sorted(one for one in Path(folder).iterdir() if one.suffix == ".csv" and one.is_file())
+    except (OSError, ValueError, TypeError) as error:
+        raise _unreadable(folder, error) from error
+    found: dict[str, Table] = {}
+    faults: list[Finding] = []
+    for file in files:
+        try:
+            found[file.stem] = read_csv(file)
+        except InvalidFileError as error:
+            faults += error.findings
+    if faults:
+        raise InvalidFileError(faults)
+    return found
+
+
+def _unreadable(path: object, error: Exception) -> InvalidFileError:
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"{shown(path if isinstance(path, str) else str(path))} cannot be read: {reason}"
+    return InvalidFileError([Finding(code="file.unreadable", message=message)])
+
+
 def _text_at(path: object) -> tuple[Path, str]:
     try:
         place = Path(path)  # type: ignore[arg-type]
         return place, place.read_bytes().decode("utf-8")
     except (OSError, ValueError, TypeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{shown(path if isinstance(path, str) else str(path))} cannot be read: {reason}"
-        raise InvalidFileError([Finding(code="file.unreadable", message=message)]) from error
+        raise _unreadable(path, error) from error
 
 
 def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -320,6 +369,14 @@ def _columns(place: Path, header: Sequence[str]) -> tuple[tuple[Column, ...], Ta
     return tuple(known.get(name, Column(name=name)) for name in names), plan, faults
 
 
+def _other_sign(header: Sequence[str], plan: Table | None) -> str | None:
+    """Give the sign that parts the columns of a header, if it is none of ours but one that others use."""
+    if len(header) == 1 and plan is not None:
+        names = {one.name for one in plan.columns}
+        return next((sign for sign in ";\t|" if names & set(header[0].split(sign)) and sign in header[0]), None)
+    return None
+
+
 def _faulty(place: Path, message: str, hint: str | None = None) -> Finding:
     return Finding(code="csv.header", file=place.name, line=1, message=message, hint=hint)
 
@@ -330,7 +387,7 @@ def _value(column: Column, cell: str) -> tuple[Value, str | None]:
         return None, "nothing stands where something must" if column.required else None
     try:
         value = _READ[column.type](cell)
-    except (ValueError, InvalidOperation):
+    except ValueError:
         return None, f"{shown(cell)} is not {_EXPECTED[column.type]}"
     if column.words and cell not in column.words:
         near = nearest(cell, column.words)
@@ -340,35 +397,27 @@ def _value(column: Column, cell: str) -> tuple[Value, str | None]:
     return value, None
 
 
-def _truth(cell: str) -> bool:
-    return {"True": True, "False": False}[cell] if cell in {"True", "False"} else _refused(cell)
+def _written(pattern: str, made: Callable[[str], Value]) -> Callable[[str], Value]:
+    """Make a reader of cells that match a pattern whole: Python itself takes more spellings than files should have."""
 
+    def read(cell: str) -> Value:
+        if not re.fullmatch(pattern, cell):
+            raise ValueError(cell)
+        return made(cell)
 
-def _whole(cell: str) -> int:
-    return int(cell) if cell.isascii() and cell.removeprefix("-").isdigit() else _refused(cell)
-
-
-def _exact(cell: str) -> Decimal:
-    number = Decimal(cell)
-    return number if number.is_finite() and cell.isascii() else _refused(cell)
-
-
-def _refused(cell: str) -> Any:  # noqa: ANN401 - returns never
-    raise ValueError(cell)
+    return read
 
 
 _READ: Final[Mapping[ColumnType, Callable[[str], Value]]] = {
     ColumnType.TEXT: str,
     ColumnType.CATEGORY: str,
-    ColumnType.INTEGER: _whole,
-    ColumnType.FLOAT: float,
-    ColumnType.DECIMAL: _exact,
-    ColumnType.BOOLEAN: _truth,
-    ColumnType.DATE: datetime.date.fromisoformat,
+    ColumnType.INTEGER: _written("-?[0-9]{1,18}", int),
+    ColumnType.DECIMAL: _written(r"-?[0-9]+(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]{1,3})?", Decimal),
+    ColumnType.BOOLEAN: _written("(?i:true|false)", lambda cell: cell.lower() == "true"),
+    ColumnType.DATE: _written("[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat),
 }
 _EXPECTED: Final[Mapping[ColumnType, str]] = {
     ColumnType.INTEGER: "a whole number",
-    ColumnType.FLOAT: "a number",
     ColumnType.DECIMAL: "a decimal number",
     ColumnType.BOOLEAN: "True or False",
     ColumnType.DATE: "a day such as 2026-05-05",
