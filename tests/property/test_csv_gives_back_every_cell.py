@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 import frictionless
-from hypothesis import given, settings
+from how_often import dear
+from hypothesis import given
 
 import partnerships as ps
 from partnerships.export.tables import read_csv, write_csv, write_package
@@ -24,7 +25,7 @@ def test_every_table_reads_back_equal(catalog: ps.Catalog) -> None:
 
 
 @given(catalogs())
-@settings(max_examples=20)
+@dear(20)
 def test_every_package_passes_a_validator(catalog: ps.Catalog) -> None:
     """Frictionless finds nothing wrong with the package of any catalog: types, closed lists, keys, lengths, digests."""
     with tempfile.TemporaryDirectory() as folder:
