@@ -45,6 +45,8 @@ def by_value(graph: rdflib.Graph) -> set[tuple[object, ...]]:
 def leaves(value: Any) -> Iterator[object]:
     """The texts, numbers and truth values in plain data."""
     if isinstance(value, dict):
+        if value.get("@type") == "rdf:JSON":
+            yield from leaves(json.loads(value["@value"]))
         for one in value.values():
             yield from leaves(one)
     elif isinstance(value, list):

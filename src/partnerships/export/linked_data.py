@@ -260,9 +260,6 @@ def _triples(nodes: Iterable[_Node], prefixes: Mapping[str, str], rdflib: Any) -
     def literal(said: Any) -> Any:  # noqa: ANN401
         if not isinstance(said, dict):
             return rdflib.Literal(said)
-        if said.get("@type") == "@json":
-            text = json.dumps(said["@value"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            return rdflib.Literal(text, datatype=rdflib.RDF.JSON, normalize=False)
         kind = iri(said["@type"]) if "@type" in said else None
         return rdflib.Literal(said["@value"], lang=said.get("@language"), datatype=kind, normalize=False)
 
@@ -370,7 +367,9 @@ class _Writer:
         if isinstance(value, Mapping):
             if name == "labels":
                 return [{"@language": tag, "@value": text} for tag, text in value.items()]
-            return {"@type": "@json", "@value": _plain(value)}
+            # As the text that it is: JSON-LD has `@json` for this, but rounds the numbers in it to 64 bits (10.4.3).
+            text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            return {"@type": "rdf:JSON", "@value": text}
         return self._one(value, name, kept, f"{address}#{name}")
 
     def _one(self, value: Any, name: str, kept: Rule, address: str) -> Any:  # noqa: ANN401 - JSON
