@@ -47,6 +47,17 @@ def test_an_empty_catalog_has_counts_of_nothing() -> None:
     assert rows_of(engine.find_commitments(frames)) == []
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "duckdb"])
+def test_what_is_not_told_is_not_in_doubt(library: Any) -> None:
+    """A status known to the day is not doubtful, where no finding of any promise is of a doubtful date."""
+    catalog = a_catalog(
+        a_commitment(assessments=(an_assessment("substantial", "2025-08-25"),)),
+        a_commitment(id="c2"),
+    )
+    frames = engine.frames_of(catalog, library)
+    assert list(differences(catalog, frames, on=datetime.date(2026, 11, 24), ways=("force",))) == []
+
+
 @pytest.mark.parametrize(
     ("library", "kind"),
     [

@@ -897,7 +897,9 @@ def _counted_members(held: _Held, found: Lazy, day: datetime.date) -> Lazy:
     open_done, open_may = _surely(nw.col("all_done") == 0), _surely(nw.col("any_done") == 1)
     surely_done = done & ~open_done
     may_be_done = code.is_in([*_DONE, *_UNKNOWN]) | open_may
-    is_other = _surely((nw.col("least") != code) | (nw.col("most") != code))
+    least, most = nw.col("least"), nw.col("most")
+    # In pandas a number that is missing may be a NaN, which is unequal to all.
+    is_other = (~least.is_null() & _surely(least != code)) | (~most.is_null() & _surely(most != code))
     doubtful = code.is_in(_UNKNOWN) | is_other
     return found.select(
         *("id", "kind", "force", "meeting", "partnership", "made_year"),
