@@ -16,19 +16,19 @@ import duckdb
 import pandas
 import polars
 import pyarrow
-from agreeing import differences, rows_of
+from agreeing import WAYS, differences, rows_of
 from building import a_catalog, a_commitment, an_assessment
 
 import partnerships as ps
 from partnerships import engine
-from partnerships.export.tables import write_parquet
+from partnerships.export.tables import write_csv, write_parquet
 
 JAPAN = ps.load_bundled("eu-japan")
 POLARS = engine.frames_of(JAPAN, "polars")
 DAY = "2026-11-24"
 
 
-@pytest.mark.parametrize("by", ["area", "actor", "kind", "force", "meeting", "partnership", "year"])
+@pytest.mark.parametrize("by", WAYS)
 def test_counts_are_those_of_the_library(by: str) -> None:
     """Matrix and scorecard of the bundled record, with and without narrower areas, are those of memory."""
     asked: dict[str, Any] = {"narrower": False, "area": "quantum", "primary_only": True, "until": "2026"}
@@ -153,11 +153,56 @@ def test_a_session_opens_each_table_by_its_path(tmp_path: Path) -> None:
     assert [key for key, _ in found] == [one.id for one in ps.find_commitments(JAPAN, area="quantum")]
 
 
+@pytest.mark.parametrize("library", ["duckdb", "polars"])
+def test_a_folder_is_never_a_pattern(library: str, tmp_path: Path) -> None:
+    """A folder whose name looks like a pattern is opened itself, and never another one that the pattern fits."""
+    write_parquet(JAPAN, tmp_path / "data[1]")
+    write_parquet(a_catalog(), tmp_path / "data1")
+    frames = engine.read_parquet(tmp_path / "data[1]", library)
+    assert len(rows_of(engine.status_on(frames, DAY))) == len(JAPAN.commitments)
+
+
+@pytest.mark.parametrize("library", ["duckdb", "polars"])
+def test_a_file_that_is_no_parquet_is_told(library: str, tmp_path: Path) -> None:
+    """What an engine cannot read is named in our words, whatever error the engine has for it."""
+    (tmp_path / "commitments.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ps.InvalidFileError, match=r"commitments.parquet' cannot be read as Parquet"):
+        engine.read_parquet(tmp_path, library)
+
+
+def test_former_ids_are_known() -> None:
+    """Records are found by the ids that they had before, as in memory; tables without such ids do without."""
+    catalog = ps.read_file(Path(__file__).parent / "data" / "everything.json")
+    frames = engine.frames_of(catalog, "polars")
+    former = {
+        name: next(key for one in getattr(catalog, collection) for key in one.former_ids)
+        for name, collection in {"partnership": "partnerships", "meeting": "meetings", "area": "areas"}.items()
+    }
+    for name, key in former.items():
+        expected = ps.find_commitments(catalog, **{name: key}, declaratory=None)
+        found = engine.find_commitments(frames, **{name: key}, declaratory=None)
+        assert [row[0] for row in rows_of(found)] == [one.id for one in (*expected, *expected.undecided)]
+    del frames["former_ids"]
+    with pytest.raises(ps.UnknownIdError, match=former["meeting"]):
+        engine.find_commitments(frames, meeting=former["meeting"])
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "duckdb"])
+@pytest.mark.parametrize("name", ["area", "partnership", "meeting", "party", "actor", "kind", "status", "due_state"])
+def test_of_none_there_is_nothing(library: Any, name: str) -> None:
+    """An empty collection of ids or words fits nothing, on every engine."""
+    frames = engine.frames_of(a_catalog(a_commitment()), library)
+    assert rows_of(engine.find_commitments(frames, **{name: ()}, on=DAY)) == []
+
+
 def test_what_is_no_folder_of_parquet_files_is_told(tmp_path: Path) -> None:
     """A folder that is not there, or holds none, is named; so is an engine that nobody knows."""
     for place in (tmp_path, tmp_path / "none"):
         with pytest.raises(ps.InvalidFileError, match="is no folder of Parquet files"):
             engine.read_parquet(place)
+    for given in (None, 5):
+        with pytest.raises(ps.InvalidFileError, match=f"{given} is no path of a folder"):
+            engine.read_parquet(given)  # type: ignore[arg-type]
     write_parquet(a_catalog(), tmp_path)
     with pytest.raises(
         ps.InvalidQueryError, match="'duckbd' is no engine that opens Parquet files; did you mean 'duckdb'"
@@ -192,6 +237,7 @@ def test_an_engine_that_is_missing_is_named(library: str, tmp_path: Path, monkey
         ),
         ({"meeting": "zzz"}, ps.UnknownIdError, "no meeting is called 'zzz'$"),
         ({"meeting": [7]}, ps.UnknownIdError, "no meeting is called 7"),
+        ({"meeting": [["x"]]}, ps.UnknownIdError, "no meeting is called a list of 1"),
         ({"partnership": "eu-korea"}, ps.UnknownIdError, "eu-korea"),
         ({"party": "Atlantis"}, ps.UnknownIdError, "Atlantis"),
         ({"kind": "magic"}, ps.InvalidQueryError, "magic"),
@@ -218,9 +264,9 @@ def test_the_matrix_refuses_what_is_not_there() -> None:
 
 
 def test_the_scorecard_refuses_what_it_cannot_do() -> None:
-    """Grouping by party, where each share has a status of its own, is refused by name; so are unknown criteria."""
-    with pytest.raises(ps.InvalidQueryError, match="no way to group on an engine is called 'party'"):
-        engine.scorecard(POLARS, by="party", on=DAY)
+    """Unknown ways to group, criteria and days are refused by name."""
+    with pytest.raises(ps.InvalidQueryError, match="no way to group is called 'parties'; did you mean 'party'"):
+        engine.scorecard(POLARS, by="parties", on=DAY)
     with pytest.raises(ps.InvalidQueryError, match="did you mean 'area'"):
         engine.scorecard(POLARS, by="area", on=DAY, aera="quantum")  # type: ignore[call-arg]
     with pytest.raises(ps.InvalidDateError):
@@ -237,12 +283,35 @@ def test_the_scorecard_refuses_what_it_cannot_do() -> None:
             {**POLARS, "assessments": POLARS["assessments"].drop("on")},
             "the table assessments has no column 'on'; it has",
         ),
+        (
+            {**POLARS, "dates": engine.frames_of(JAPAN, "pandas")["dates"]},
+            "all tables have to be of one engine; commitments is of polars and dates is of pandas",
+        ),
+        (
+            {**POLARS, "assessments": POLARS["assessments"].with_columns(on=polars.lit(2026))},
+            "the column 'on' of the table assessments is of type Int32; expected string",
+        ),
+        (
+            {**POLARS, "assessments": POLARS["assessments"].with_columns(position=polars.lit("one"))},
+            "the column 'position' of the table assessments is of type String; expected integer",
+        ),
     ],
 )
 def test_frames_that_are_not_those_of_a_catalog_are_named(frames: Any, said: str) -> None:
     """A table or a column that is missing, and what is no frame, is told by name."""
     with pytest.raises(ps.InvalidQueryError, match=said):
         engine.status_on(frames, DAY)
+
+
+def test_types_that_an_engine_guessed_are_told(tmp_path: Path) -> None:
+    """Of files of text an engine guesses the types; a wrong guess is named, not taken."""
+    write_csv(JAPAN, tmp_path)
+    guessed = {file.stem: polars.read_csv(file) for file in tmp_path.glob("*.csv")}
+    with pytest.raises(ps.InvalidQueryError, match="'known_from' of the table assessments is of type String; expected"):
+        engine.status_on(guessed, DAY, known_by=DAY)
+    dated = {file.stem: duckdb.read_csv(str(file)) for file in tmp_path.glob("*.csv")}
+    with pytest.raises(ps.InvalidQueryError, match="'made_on' of the table commitments is of type Date; expected"):
+        engine.scorecard(dated, by="year", on=DAY)
 
 
 def test_without_its_library_the_command_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

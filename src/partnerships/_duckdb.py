@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,15 @@ def duckdb_relation(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) 
     return relation
 
 
-def duckdb_scan(pattern: str, connection: Any) -> duckdb.DuckDBPyRelation:  # noqa: ANN401 - of DuckDB
-    """Open Parquet files, one or all of a pattern, without reading them; None for the default connection.
+def duckdb_scan(paths: Sequence[str], connection: Any) -> duckdb.DuckDBPyRelation:  # noqa: ANN401 - of DuckDB
+    """Open the Parquet files of a table without reading them; None for the default connection.
 
     Raises:
         MissingExtraError: DuckDB is not installed.
     """
-    relation: duckdb.DuckDBPyRelation = (connection or _duckdb()).read_parquet(pattern)
+    relation: duckdb.DuckDBPyRelation = (connection or _duckdb()).read_parquet(
+        [re.sub(r"[][*?]", r"[\g<0>]", one) for one in paths]  # each sign of a pattern as itself
+    )
     return relation
 
 

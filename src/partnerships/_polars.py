@@ -29,13 +29,14 @@ def polars_frame(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> 
     return frame
 
 
-def polars_scan(pattern: str) -> polars.LazyFrame:
-    """Open Parquet files, one or all of a pattern, without reading them.
+def polars_scan(paths: Sequence[str]) -> polars.LazyFrame:
+    """Open the Parquet files of a table; of the first, what its columns are is read now, so that faults show here.
 
     Raises:
         MissingExtraError: Polars is not installed.
     """
-    frame: polars.LazyFrame = _polars().scan_parquet(pattern)
+    frame: polars.LazyFrame = _polars().scan_parquet(list(paths), glob=False)
+    frame.collect_schema()
     return frame
 
 

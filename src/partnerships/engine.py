@@ -14,11 +14,14 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias, Unpack
 
 from partnerships._catalog import Catalog, look_up, upward
+from partnerships._columns import ColumnType
 from partnerships._duckdb import duckdb_scan
 from partnerships._find import (
     Criteria,
@@ -47,6 +50,7 @@ from partnerships.errors import (
     InvalidFileError,
     InvalidQueryError,
     MissingExtraError,
+    PartnershipsError,
     UnknownIdError,
     nearest,
     shown,
@@ -108,7 +112,7 @@ def frames_of(catalog: Catalog | Tables, library: FrameLibrary = "duckdb") -> di
     return {name: table.to_frame(library) for name, table in held.items()}
 
 
-def read_parquet(folder: str | Path, engine: object = "duckdb") -> dict[str, Any]:
+def read_parquet(folder: str | os.PathLike[str], engine: object = "duckdb") -> dict[str, Any]:
     """Open the Parquet files of a folder, one a table, without reading them into memory.
 
     Args:
@@ -121,32 +125,61 @@ def read_parquet(folder: str | Path, engine: object = "duckdb") -> dict[str, Any
         The frames by the names of the tables that are there.
 
     Raises:
-        InvalidFileError: There is no such folder, or no Parquet file in it.
+        InvalidFileError: There is no such folder, no Parquet file in it, or one that the engine cannot read.
         InvalidQueryError: No such engine.
         MissingExtraError: The engine is not installed.
     """
+    if not isinstance(folder, str | os.PathLike):
+        message = f"{shown(folder)} is no path of a folder"
+        raise _unopened(message)
     place = Path(folder)
-    found = {path.stem: path for path in sorted(place.iterdir()) if _is_parquet(path)} if place.is_dir() else {}
+    try:
+        found = {path.stem: files for path in sorted(place.iterdir()) if (files := _parquet_at(path))}
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{shown(str(place))} is no folder of Parquet files: {reason}"
+        raise _unopened(message) from error
     if not found:
-        raise InvalidFileError([Finding(code="file.unreadable", message=f"{place} is no folder of Parquet files")])
+        message = f"{shown(str(place))} is no folder of Parquet files: there is none in it"
+        raise _unopened(message)
     opened = _opener(engine)
-    return {name: opened(path) for name, path in found.items()}
+    frames = {}
+    for name, files in found.items():
+        try:
+            frames[name] = opened([str(one) for one in files])
+        except PartnershipsError:
+            raise
+        except Exception as error:
+            # Each engine has errors of its own for what it cannot read.
+            reason = str(error).partition("\n")[0]
+            message = f"{shown(str(files[0].relative_to(place)))} cannot be read as Parquet: {reason}"
+            raise _unopened(message) from error
+    return frames
 
 
-def _is_parquet(path: Path) -> bool:
-    return any(path.glob("*.parquet")) if path.is_dir() else path.suffix == ".parquet"
+def _unopened(message: str) -> InvalidFileError:
+    return InvalidFileError([Finding(code="file.unreadable", message=message)])
 
 
-def _opener(engine: Any) -> Callable[[Path], Any]:  # noqa: ANN401 - of whatever library
-    def pattern(path: Path) -> str:
-        return str(path / "*.parquet" if path.is_dir() else path)
+def _parquet_at(path: Path) -> list[Path]:
+    """Give the files of a table, by name: engines would take a name such as ``data[1]`` for a pattern."""
+    if path.is_dir():
+        return sorted(path.glob("*.parquet"))
+    return [path] if path.suffix == ".parquet" else []
 
-    if engine == "polars":
-        return lambda path: polars_scan(pattern(path))
-    if engine == "duckdb" or hasattr(engine, "read_parquet"):
-        return lambda path: duckdb_scan(pattern(path), None if engine == "duckdb" else engine)
-    if hasattr(engine, "read") and hasattr(engine, "createDataFrame"):
-        return lambda path: engine.read.parquet(str(path))
+
+def _opener(engine: Any) -> Callable[[Sequence[str]], Any]:  # noqa: ANN401 - of whatever library
+    if isinstance(engine, str):
+        named: dict[str, Callable[[Sequence[str]], Any]] = {
+            "duckdb": functools.partial(duckdb_scan, connection=None),
+            "polars": polars_scan,
+        }
+        if engine in named:
+            return named[engine]
+    elif hasattr(engine, "from_arrow") and hasattr(engine, "read_parquet"):
+        return functools.partial(duckdb_scan, connection=engine)
+    elif hasattr(engine, "read") and hasattr(engine, "createDataFrame"):
+        return lambda paths: engine.read.parquet(*(re.sub(r"([][{}*?\\])", r"\\\1", one) for one in paths))
     known = ("duckdb", "polars")
     near = nearest(engine, known)
     hint = (
@@ -166,21 +199,25 @@ class _Held:
         if not isinstance(frames, Mapping):
             message = f"{shown(frames)} is no mapping of table names to frames, such as frames_of(catalog) gives"
             raise InvalidQueryError(message)
-        self._frames = frames
+        self.frames = frames
+        self._first: tuple[str, nw.Implementation] | None = None
 
     def table(self, name: str, /, **columns: str) -> Lazy:
         """Give some columns of a table under new names, categories as text."""
-        if name not in self._frames:
-            raise InvalidQueryError(no_such("table", name, self._frames))
+        if name not in self.frames:
+            raise InvalidQueryError(no_such("table", name, self.frames))
         try:
-            frame = nw.from_native(self._frames[name]).lazy()
+            frame = nw.from_native(self.frames[name]).lazy()
         except TypeError as error:
             message = f"the table {name} is of no engine that is known: {error}"
             raise InvalidQueryError(message) from error
+        self._expect_engine(name, frame.implementation)
         schema = frame.collect_schema()
-        if missing := [old for old in columns.values() if old not in schema]:
-            message = f"the table {name} has no column {missing[0]!r}; it has {', '.join(schema.names())}"
-            raise InvalidQueryError(message)
+        for old in columns.values():
+            if old not in schema:
+                message = f"the table {name} has no column {old!r}; it has {', '.join(schema.names())}"
+                raise InvalidQueryError(message)
+            _expect_type(name, old, schema[old])
         plain = (nw.Categorical, nw.Enum)
         chosen: Lazy = frame.select(
             **{
@@ -189,6 +226,17 @@ class _Held:
             }
         )
         return chosen
+
+    def _expect_engine(self, name: str, found: nw.Implementation) -> None:
+        """Refuse tables of two engines, which cannot be joined."""
+        first, expected = self._first or (name, found)
+        if found is not expected:
+            message = (
+                f"all tables have to be of one engine; {first} is of {expected.name.lower()} and {name} is of "
+                f"{found.name.lower()}"
+            )
+            raise InvalidQueryError(message)
+        self._first = (first, expected)
 
     def dates(self, key: str, **columns: str) -> Lazy:
         """Give what is known of the dates, to be joined to the column *key*."""
@@ -201,12 +249,18 @@ class _Held:
         for row in _rows(self.table("names", record="record", use="use", name="name", language="language")):
             names.setdefault(row["record"], []).append(row)
 
+        before: dict[str, list[str]] = {}
+        for collection in ("partnerships", "areas", "parties"):
+            for former, key in self._formerly(collection).items():
+                before.setdefault(key, []).append(former)
+
         def called(key: str, use: str) -> list[dict[str, Any]]:
             return [row for row in names.get(key, ()) if row["use"] == use]
 
         parties = [
             Party(
                 id=row["id"],
+                former_ids=tuple(before.get(row["id"], ())),
                 kind=row["kind"],
                 parent=row["parent"],
                 labels={one["language"]: one["name"] for one in called(row["id"], "label")},
@@ -220,6 +274,7 @@ class _Held:
         areas = [
             TechArea(
                 id=row["id"],
+                former_ids=tuple(before.get(row["id"], ())),
                 broader=row["broader"],
                 labels={one["language"]: one["name"] for one in called(row["id"], "label")},
                 aliases=tuple(one["name"] for one in called(row["id"], "alias")),
@@ -229,7 +284,10 @@ class _Held:
         sides: dict[str, list[str]] = {}
         for row in _rows(self.table("partnership_parties", partnership="partnership", party="party")):
             sides.setdefault(row["partnership"], []).append(row["party"])
-        partnerships = [Partnership(id=key, title=key, parties=tuple(found)) for key, found in sides.items()]
+        partnerships = [
+            Partnership(id=key, title=key, parties=tuple(found), former_ids=tuple(before.get(key, ())))
+            for key, found in sides.items()
+        ]
         return Catalog(parties=tuple(parties), areas=tuple(areas), partnerships=tuple(partnerships))
 
     def meetings_called(self, value: Several) -> list[str] | None:
@@ -239,14 +297,55 @@ class _Held:
             return None
         ids = [one for one in asked if isinstance(one, str)]
         meetings = self.table("meetings", id="id")
-        found = {row["id"] for row in _rows(meetings.filter(nw.col("id").is_in(ids)))}
+        found = {row["id"]: row["id"] for row in _rows(meetings.filter(_among("id", ids)))}
+        found |= self._formerly("meetings", ids)
         for one in asked:
-            if one not in found:
+            if not isinstance(one, str) or one not in found:
                 near = nearest(one, (row["id"] for row in _rows(meetings)), most=3)
                 hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
                 message = f"no meeting is called {shown(one)}{hint}"
                 raise UnknownIdError(message, unknown=str(one), nearest=near)
-        return sorted(found)
+        return sorted({found[one] for one in ids})
+
+    def _formerly(self, collection: str, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Give the ids of records of a kind by their former ids: by all, or by those of some that were asked for."""
+        if "former_ids" not in self.frames:
+            return {}
+        held = self.table("former_ids", record="record", collection="collection", former="former_id")
+        held = held.filter(nw.col("collection") == collection)
+        held = held if ids is None else held.filter(_among("former", ids))
+        return {row["former"]: row["record"] for row in _rows(held)}
+
+
+@functools.cache
+def _column_types() -> Mapping[tuple[str, str], ColumnType]:
+    empty = tables(Catalog(), on=datetime.date.min)
+    return {(name, column.name): column.type for name, table in empty.items() for column in table.columns}
+
+
+def _expect_type(table: str, column: str, found: Any) -> None:  # noqa: ANN401 - of Narwhals
+    """Refuse a column that clearly holds something else, as when an engine guessed the types of a text file."""
+    expected = _column_types()[table, column]
+    is_number, is_time = found.is_numeric() or found.is_boolean(), found.is_temporal()
+    is_text = isinstance(found, nw.String | nw.Categorical | nw.Enum)
+    wrong = {
+        ColumnType.BOOLEAN: found.is_float() or found.is_decimal() or is_time or is_text,
+        ColumnType.DATE: is_number or is_text,
+        ColumnType.INTEGER: is_time or is_text,
+    }
+    if wrong.get(expected, is_number or is_time):
+        message = (
+            f"the column {column!r} of the table {table} is of type {found}; expected {expected}. Parquet files keep "
+            "their types; of text files, tell the engine which"
+        )
+        raise InvalidQueryError(message)
+
+
+def _among(column: str, values: Sequence[str] | Sequence[int]) -> nw.Expr:
+    """Tell whether a column has one of some values, of which there may be none."""
+    # PyArrow knows no type of no values; no text of a table is empty, and no number below nought.
+    nothing = [-1] if column == "code" else [""]
+    return nw.col(column).is_in(list(values) or nothing)
 
 
 def _rows(frame: Lazy) -> list[dict[str, Any]]:
@@ -504,7 +603,7 @@ def due_state(
 
 def _native(held: _Held, frame: Lazy) -> Any:  # noqa: ANN401 - of the engine
     """Give a frame back as the engine has it: a lazy one stays lazy, one in memory is worked out."""
-    given = nw.from_native(next(iter(held._frames.values())))  # noqa: SLF001 - our own class
+    given = nw.from_native(next(iter(held.frames.values())))
     return (frame.collect(given.implementation.value) if isinstance(given, nw.DataFrame) else frame).to_native()
 
 
@@ -599,7 +698,7 @@ def find_commitments(  # noqa: PLR0913 - one keyword a criterion is the point
     if statuses is not None or states is not None:
         found = _with_status(held, found, day, None)
     if statuses is not None:
-        criteria.append(_plainly(nw.col("code").is_in(sorted(_CODES[one] for one in statuses))))
+        criteria.append(_plainly(_among("code", sorted(_CODES[one] for one in statuses))))
     if states is not None:
         found = _with_due_state(held, found, day, None, datetime.timedelta())
         criteria += _listed("state", _texts(states))
@@ -638,7 +737,7 @@ def _naming(held: _Held, given: Criteria) -> Iterator[Lazy]:
     if areas is not None:
         if given.get("narrower", True):
             areas = sorted(frozenset().union(*map(beneath(held.catalog, "areas").__getitem__, areas)))
-        yield held.table("commitment_areas", named="commitment", area="area").filter(nw.col("area").is_in(areas))
+        yield held.table("commitment_areas", named="commitment", area="area").filter(_among("area", areas))
     party, actor = given.get("party"), given.get("actor")
     for role, ids in (
         ("party", None if party is None else parties_asked(held.catalog, party)),
@@ -646,7 +745,7 @@ def _naming(held: _Held, given: Criteria) -> Iterator[Lazy]:
     ):
         if ids is not None:
             who = held.table("commitment_parties", named="commitment", role="role", who="party")
-            yield who.filter(nw.col("role") == role, nw.col("who").is_in(sorted(ids)))
+            yield who.filter(nw.col("role") == role, _among("who", sorted(ids)))
     text = given.get("text")
     if text is not None:
         yield _containing(held, text)
@@ -680,7 +779,7 @@ def _actors(held: _Held, value: Several) -> frozenset[str] | None:
 
 def _listed(column: str, values: Sequence[str] | None) -> Iterator[_Verdict]:
     if values is not None:
-        yield _plainly(nw.col(column).is_in(list(values)))
+        yield _plainly(_among(column, values))
 
 
 def _made_within(since: datetime.date | None, until: datetime.date | None) -> Iterator[_Verdict]:
@@ -779,7 +878,7 @@ def area_matrix(frames: Frames, partnership: str, *, series: Several = None) -> 
         for name in names:
             if name not in known:
                 raise InvalidQueryError(no_such(f"series of {asked}", name, sorted(known)))
-        meetings = meetings.filter(nw.col("series").is_in(list(names)))
+        meetings = meetings.filter(_among("series", list(names)))
     meetings = meetings.filter(nw.col("status") == str(MeetingStatus.HELD))
     made = held.table("commitments", id="id", meeting="meeting", declaratory="declaratory")
     made = made.join(meetings.select("id"), left_on="meeting", right_on="id", how="semi")
@@ -791,7 +890,7 @@ def area_matrix(frames: Frames, partnership: str, *, series: Several = None) -> 
         .group_by(["key", "meeting"])
         .agg(nw.col("counted").sum().alias("promises"), nw.col("vague").sum().alias("declaratory"))
         .join(whole, left_on="meeting", right_on="met", how="inner")
-        .select("meeting", "promises", "of", "declaratory", area="key")
+        .select("meeting", *(nw.col(name).cast(nw.Int64) for name in ("promises", "of", "declaratory")), area="key")
         .select("area", "meeting", "promises", "of", "declaratory")
         .sort("area", "meeting")
     )
@@ -805,7 +904,7 @@ def _number(verdict: nw.Expr) -> nw.Expr:
 
 # --- Scorecard ------------------------------------------------------------------------------------------------------
 
-_BY: Final = ("area", "actor", "kind", "force", "meeting", "partnership", "year")
+_BY: Final = ("area", "party", "actor", "kind", "force", "meeting", "partnership", "year")
 _COUNTS: Final = (
     *("promises", "delivered", "assessed", "unassessed", "not_yet_due", "early", "doubtful", "worst", "best"),
     *("declaratory", "undecided_promises", "later"),
@@ -818,8 +917,7 @@ def scorecard(frames: Frames, *, by: str, on: datetime.date | str, **criteria: U
 
     Args:
         frames: The tables by name, all of one engine.
-        by: ``area``, ``actor``, ``kind``, ``force``, ``meeting``, ``partnership`` or ``year``. By ``party`` each party
-            has a status of its own; ask the catalog itself for that.
+        by: ``area``, ``party``, ``actor``, ``kind``, ``force``, ``meeting``, ``partnership`` or ``year``.
         on: The day of statuses and deadlines.
         criteria: As there.
 
@@ -843,10 +941,17 @@ def scorecard(frames: Frames, *, by: str, on: datetime.date | str, **criteria: U
     """
     held, day = _Held(frames), as_day(on)
     if by not in _BY:
-        raise InvalidQueryError(no_such("way to group on an engine", by, _BY))
+        raise InvalidQueryError(no_such("way to group", by, _BY))
     found, verdicts = _fitting(held, criteria)
-    members = _counted_members(held, _judged(found, verdicts), day)
-    groups = _summed(_grouped(held, members, by, narrower=criteria.get("narrower", True)))
+    found = _judged(found, verdicts)
+    members = _counted_members(held, found, day)
+    if by == "party":
+        grouped = _counted_members(_of_shares(held), _shares(held, found), day, "side").with_columns(
+            group=nw.col("side")
+        )
+    else:
+        grouped = _grouped(held, members, by, narrower=criteria.get("narrower", True))
+    groups = _summed(grouped)
     total = members.select(*(nw.col(name).sum().fill_null(0).cast(nw.Int64) for name in _COUNTS))
     total = total.with_columns(group=nw.lit("*")).select("group", *_COUNTS)
     kept = groups.filter((nw.col("promises") > 0) | (nw.col("declaratory") > 0) | (nw.col("undecided_promises") > 0))
@@ -870,8 +975,34 @@ def _done_by(held: _Held) -> Lazy:
     return who.join(up, left_on="key", right_on="below", how="inner").select("commitment", key="above").unique()
 
 
-def _counted_members(held: _Held, found: Lazy, day: datetime.date) -> Lazy:
-    """Add to each record, as 1 or 0, under which count it falls."""
+def _shares(held: _Held, found: Lazy) -> Lazy:
+    """Give each record once for every party to it, as a record of its own; one without a party stays as it is."""
+    shares = found.join(_sides(held), left_on="id", right_on="undertaken", how="left")
+    return shares.with_columns(id=_share("id"))
+
+
+def _of_shares(held: _Held) -> _Held:
+    """Give the tables with a ledger for each share: the findings on its party and on the whole, as on the whole."""
+    told = held.table(
+        "assessments",
+        commitment="commitment", position="position", party="party", status="status", on="on", known_from="known_from",
+    )  # fmt: skip
+    told = told.join(_sides(held), left_on="commitment", right_on="undertaken", how="left")
+    is_whole = nw.col("party").is_null()
+    told = told.filter(is_whole | _surely(nw.col("party") == nw.col("side")))
+    told = told.with_columns(commitment=_share("commitment"), party=nw.when(is_whole).then(nw.col("party")))
+    return _Held({**held.frames, "assessments": told.to_native()})
+
+
+def _share(column: str) -> nw.Expr:
+    """Give the id of a share; no id holds the space that parts its party from that of the whole."""
+    whole = nw.col(column)
+    share = nw.concat_str([whole, nw.col("side")], separator=" ")
+    return nw.when(nw.col("side").is_null()).then(whole).otherwise(share)
+
+
+def _counted_members(held: _Held, found: Lazy, day: datetime.date, *more: str) -> Lazy:
+    """Add to each record, as 1 or 0, under which count it falls; further columns are kept."""
     number = day.toordinal()
     met = held.table("meetings", met="id", met_on="date")
     made = held.dates("made_date", made_first="end_first", made_last="end_last", made_year="year")
@@ -903,6 +1034,7 @@ def _counted_members(held: _Held, found: Lazy, day: datetime.date) -> Lazy:
     doubtful = code.is_in(_UNKNOWN) | is_other
     return found.select(
         *("id", "kind", "force", "meeting", "partnership", "made_year"),
+        *more,
         promises=_number(counted),
         delivered=_number(assessed & done),
         assessed=_number(assessed),
@@ -959,7 +1091,7 @@ def _possible(held: _Held, day: datetime.date) -> Lazy:
     # None is possible too, where no finding on the whole is certain.
     none = nw.col("wholes") == 0
     told = told.with_columns(
-        not_done=_number(none | ~nw.col("left").is_in(_DONE)),
+        not_done=_number(none | (~nw.col("left").is_null() & ~nw.col("left").is_in(_DONE))),
         may=_number(none | nw.col("left").is_in([*_DONE, *_UNKNOWN])),
         low=nw.when(none).then(nw.lit(_UNASSESSED)).otherwise(nw.col("left")),
         high=nw.col("left"),

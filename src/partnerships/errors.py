@@ -231,5 +231,5 @@ def shown(value: object) -> str:
     if isinstance(value, dict | list | tuple | set | frozenset):
         kind = {dict: "an object", list: "a list", tuple: "a tuple"}.get(type(value), "a collection")
         return f"{kind} of {len(value)}"
-    text = repr(value)
+    text = " ".join(repr(value).split())
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."

@@ -73,7 +73,17 @@ def test_the_three_engines_agree_on_the_bundled_record(spark: Any, tmp_path: pat
     standing = {"due_state": ["no_deadline", "overdue"], "status": ["started", "unassessed"]}
     catalog = ps.load_bundled()
     assert (
-        answered(catalog, spark, str(tmp_path), on=on, known_by=on, grace=30, asked=asked, standing=standing, ways=WAYS)
+        answered(
+            catalog,
+            spark,
+            str(tmp_path / "tables[1]{a}"),
+            on=on,
+            known_by=on,
+            grace=30,
+            asked=asked,
+            standing=standing,
+            ways=WAYS,
+        )
         == []
     )
 

@@ -31,7 +31,7 @@ def test_an_engine_answers_as_the_library(library: Any, examples: int) -> None:
     agree()
 
 
-@pytest.mark.parametrize("library", ["polars", "duckdb"])
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "duckdb"])
 def test_an_engine_answers_as_the_library_on_the_bundled_record(library: Any) -> None:
     """On all bundled data, on days before, within and after them, an engine gives the same answers."""
     catalog = ps.load_bundled()
