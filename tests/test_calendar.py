@@ -112,7 +112,7 @@ def test_what_is_not_to_be_is_marked(status: str, told: str, begins: str) -> Non
     assert (event.status.value, event.summary.value.startswith(begins)) == (told, True)
 
 
-@pytest.mark.parametrize(("status", "told"), [("postponed", "FINAL"), ("cancelled", "CANCELLED")])
+@pytest.mark.parametrize(("status", "told"), [("held", "FINAL"), ("postponed", "DRAFT"), ("cancelled", "CANCELLED")])
 def test_a_meeting_without_a_date_is_not_lost(status: str, told: str) -> None:
     """A meeting with no date on record is a journal entry that says so, with its place and what was said of it."""
     word = ps.Announcement(on="2026-01-01", status="scheduled", date="2026-06", city="Tokyo", country="JP")
@@ -123,6 +123,11 @@ def test_a_meeting_without_a_date_is_not_lost(status: str, told: str) -> None:
         entry.description.value
     )
     assert "dtstart" not in entry.contents
+
+
+def test_no_sign_at_the_start_is_dropped() -> None:
+    """A sign that a reader would take for a mark of byte order is written as its modern equal, the word joiner."""
+    assert only(a_catalog(a_commitment(summary="\ufeffx", due="2026")), "vtodo").summary.value.startswith("\u2060x")
 
 
 def test_the_sequence_rises_when_a_meeting_moves() -> None:
@@ -225,8 +230,12 @@ def test_a_partnership_can_be_chosen() -> None:
     ("arguments", "error", "said"),
     [
         ({"partnership": "eu-japn"}, ps.UnknownIdError, "did you mean 'eu-japan'"),
-        ({"partnership": 7}, ps.InvalidQueryError, "7 is no id of a partnership"),
-        ({"name": 7}, ps.InvalidQueryError, "7 is not a name of a calendar"),
+        ({"partnership": 7}, ps.InvalidQueryError, "partnership takes a text or several, not 7"),
+        ({"partnership": ()}, ps.InvalidQueryError, "partnership is an empty collection"),
+        ({"partnership": [["x"]]}, ps.UnknownIdError, "no partnership is called a list of 1"),
+        ({"name": 7}, ps.InvalidQueryError, "name: 7 is not text"),
+        ({"name": "\x00"}, ps.InvalidQueryError, "holds a control character"),
+        ({"name": "\ud800"}, ps.InvalidQueryError, "holds a lone surrogate"),
         ({"on": "2026-13-01"}, ps.InvalidDateError, "month"),
         ({"partnerships": "eu-japan"}, ps.InvalidQueryError, "partnership"),
     ],

@@ -357,11 +357,30 @@ def test_the_base_is_yours_to_choose() -> None:
     assert node(a_catalog(), "parties/EU", base="https://example.org/data/")["schema:identifier"] == "EU"
 
 
-@pytest.mark.parametrize("base", ["example.org", "https://example.org", "", "https://a b/", None, 7, "http://x/<"])
+@pytest.mark.parametrize(
+    "base",
+    [
+        "example.org",
+        "https://example.org",
+        "",
+        "https://a b/",
+        None,
+        7,
+        "http://x/<",
+        "http://x/\x01/",
+        "http://x/\ud800/",
+    ],
+)
 def test_what_is_no_base_is_refused(base: Any) -> None:
     """A base has to be absolute and end where an id can follow."""
     with pytest.raises(ps.InvalidQueryError, match="is no base of addresses; expected an absolute IRI"):
         jsonld(a_catalog(), base=base)
+
+
+def test_a_base_is_no_prefix_of_the_context() -> None:
+    """What the context has as short for something else would put the records into another vocabulary."""
+    with pytest.raises(ps.InvalidQueryError, match=r"'schema' is short for https://schema\.org/"):
+        jsonld(a_catalog(), base="schema:")
 
 
 def test_files_are_written(tmp_path: Path) -> None:

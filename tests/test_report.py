@@ -143,6 +143,24 @@ def test_the_last_two_meetings_with_promises_are_compared() -> None:
     assert "of Council 1, 3 July 2023, Tokyo at Council 2, 30 April 2024, Brussels" in early
 
 
+def test_a_last_meeting_without_a_promise_counts() -> None:
+    """Where the last meeting passed over what was promised before, the page says so, with or without *since*."""
+    catalog = a_catalog(
+        a_source(extent="whole"),
+        *(a_meeting(id=f"m{number}", ordinal=number, date=f"202{number}-05-05") for number in (1, 2, 3)),
+        a_meeting(id="m4", ordinal=4, date="2026-05-05"),
+        *(a_statement(id=f"m{number}-s", meeting=f"m{number}", sources=("s1",)) for number in (1, 2, 3)),
+        *(a_commitment(id=f"c{number}", meeting=f"m{number}", made_on=f"202{number}-05-05") for number in (1, 2)),
+        a_commitment(id="c3", meeting="m3", made_on="2023-05-05", declaratory=True),
+    )
+    for since in (None, "m2"):
+        said = page(catalog, since=since).said
+        assert "What became of the 1 promise of Council 2, 5 May 2022 at Council 3, 5 May 2023" in said
+        assert "1 of 1 silent" in said
+    with pytest.raises(ps.InvalidQueryError, match="no later meeting of eu-japan than 'm3' is on record by 24 Novem"):
+        report(catalog, on=DAY, since="m3")
+
+
 def test_an_earlier_meeting_can_be_named() -> None:
     """With *since*, the promises of that meeting are followed to the last one."""
     said = page(BUNDLE, ["eu-japan", "uk-japan"], since="eu-japan-1").said
@@ -151,7 +169,7 @@ def test_an_earlier_meeting_can_be_named() -> None:
 
 def test_where_nothing_can_be_compared_it_says_so() -> None:
     """A partnership of one meeting, or of none with promises, has no fates, and says so."""
-    said = "There are no two meetings with promises on record to compare."
+    said = "There are no two meetings on record to compare, the earlier one with promises."
     assert said in page(a_catalog(a_commitment())).said
     assert said in page(a_catalog()).said
 
@@ -232,6 +250,9 @@ def test_statements_that_were_not_read_whole_are_named() -> None:
     assert "The text (Council, 3 July 2023)" in page(catalog).said
     other = a_catalog(part, whole, a_meeting(), a_statement(title="The text", sources=("whole",)))
     assert "The text (Council" not in page(other).said
+    texts = (a_statement(title="One", sources=("part",)), a_statement(id="t2", title="Two", sources=("whole",)))
+    both = page(a_catalog(part, whole, a_meeting(), *texts)).said
+    assert ("One (Council" in both, "Two (Council" in both) == (True, False)
 
 
 def test_several_partnerships_stand_on_one_page() -> None:
@@ -243,6 +264,22 @@ def test_several_partnerships_stand_on_one_page() -> None:
     assert "by-partnership" not in {one.get("id") for one in page(JAPAN).all("select")}
     titles = [next(one.title for one in BUNDLE.partnerships if one.id == key) for key in ("uk-japan", "eu-japan")]
     assert page(BUNDLE, ["uk-japan", "eu-japan"]).said.startswith("; ".join(titles))
+
+
+def test_an_address_in_capitals_is_a_link() -> None:
+    """The scheme of an address may be written in any case (RFC 3986, 3.1)."""
+    catalog = a_catalog(a_source(url="HTTPS://example.org/x"), a_commitment(sources=("s1",)))
+    assert "HTTPS://example.org/x" in {one["href"] for one in page(catalog).all("a")}
+
+
+def test_deadlines_stand_in_their_order() -> None:
+    """Deadlines of one group stand by date, also where their texts would sort otherwise."""
+    dues = ["../2026-06", "2024-33", "2024-06", "2024-12"]
+    catalog = a_catalog(*(a_commitment(id=f"c{place}", summary=due, due=due) for place, due in enumerate(dues)))
+    said = page(catalog).said
+    overdue = said[said.index("Deadlines Overdue") : said.index("There are no two meetings")]
+    places = [overdue.index(f"{due} ") for due in ("2024-33", "2024-06", "2024-12")]
+    assert places == sorted(places)
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

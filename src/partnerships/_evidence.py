@@ -8,14 +8,14 @@ import attrs
 
 from partnerships._catalog import Catalog, counted, expect_catalog, look_up, upward
 from partnerships._index import statements_of
-from partnerships._model import COLLECTIONS, Commitment, Dispute, Record, Source
+from partnerships._model import COLLECTIONS, Commitment, Dispute, JointStatement, Record, Source
 from partnerships._partial_date import PartialDate
 from partnerships._rules import FrozenMap
 from partnerships._vocabulary import SourceExtent, SourceKind
 from partnerships._whole import references
 from partnerships.errors import InvalidQueryError, shown
 
-__all__ = ["Info", "disputes_of", "evidence_for", "info", "is_read_whole", "read_whole"]
+__all__ = ["Info", "disputes_of", "evidence_for", "info", "is_read_whole", "read_whole", "was_read_whole"]
 
 
 def _asked(catalog: Catalog, record: Record | str) -> Record:
@@ -113,7 +113,12 @@ def read_whole(catalog: Catalog, meetings: Iterable[str]) -> tuple[Source, ...]:
 def is_read_whole(catalog: Catalog, meeting: str) -> bool:
     """Tell whether a meeting has a statement, and each of its statements a source that was read whole."""
     stated = statements_of(catalog).get(meeting, ())
-    return bool(stated) and all(any(_is_whole(catalog, key) for key in one.sources) for one in stated)
+    return bool(stated) and all(was_read_whole(catalog, one) for one in stated)
+
+
+def was_read_whole(catalog: Catalog, statement: JointStatement) -> bool:
+    """Tell whether a statement has a source that was read whole."""
+    return any(_is_whole(catalog, key) for key in statement.sources)
 
 
 def _is_whole(catalog: Catalog, source: str) -> bool:

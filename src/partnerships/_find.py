@@ -48,6 +48,7 @@ __all__ = [
     "no_such",
     "on_the_day",
     "parties_asked",
+    "partnerships_asked",
     "several",
     "words_asked",
 ]
@@ -313,6 +314,23 @@ def expect_switch(name: str, value: object) -> None:
     if not isinstance(value, bool):
         message = f"{name} takes True or False, not {shown(value)}"
         raise InvalidQueryError(message)
+
+
+def partnerships_asked(catalog: Catalog, value: object) -> tuple[Partnership, ...]:
+    """Read partnerships by their ids, each once in the order given; None for all, sorted by id.
+
+    Raises:
+        UnknownIdError: No such partnership.
+        InvalidQueryError: An empty collection, or what is none.
+    """
+    asked = several(value, "partnership")
+    if asked is None:
+        return tuple(sorted(catalog.partnerships, key=attrgetter("id")))
+    if not asked:
+        message = "partnership is an empty collection; leave it out to have all"
+        raise InvalidQueryError(message)
+    found = [look_up(catalog, Partnership, key) for key in asked]
+    return tuple({one.id: one for one in found}.values())
 
 
 def _ids(catalog: Catalog, cls: type[Partnership | Meeting | TechArea], value: object) -> set[str] | None:

@@ -9,18 +9,38 @@ from typing import Final
 
 from partnerships._model import Meeting
 from partnerships._partial_date import PartialDate
+from partnerships._vocabulary import Fate
 
-__all__ = ["DASH", "MONTHS", "as_heading", "in_words", "listed", "numbered", "on_day", "so_many", "spoken"]
+__all__ = [
+    "CANNOT_TELL",
+    "DASH",
+    "MONTHS",
+    "as_heading",
+    "fate_in_words",
+    "in_words",
+    "is_sure",
+    "listed",
+    "numbered",
+    "on_day",
+    "so_many",
+    "spoken",
+]
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 DASH: Final = "\N{EN DASH}"
+CANNOT_TELL: Final = "cannot tell"
 
 
 def in_words(word: str) -> str:
     """Give a word of a vocabulary as one reads it."""
     return re.sub("[-_]+", " ", word)
+
+
+def fate_in_words(fate: Fate | None) -> str:
+    """Give what became of a promise as one reads it; None is what nobody can tell."""
+    return CANNOT_TELL if fate is None else in_words(fate)
 
 
 _SHORT_FORMS: Final = {"ict": "ICT", "ai": "AI", "ttc": "TTC"}
@@ -68,6 +88,12 @@ def spoken(date: PartialDate) -> str:
     year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
     name = "" if not month else _PARTS_OF_YEAR.get(month) or MONTHS[month - 1]
     return " ".join(part for part in (str(day or ""), name, year) if part) + _ENDS_OF_MARKS[found[4]]
+
+
+def is_sure(date: PartialDate) -> bool:
+    """Tell whether both ends of a date are known to the day, without a qualifier."""
+    ends = (date.start, date.end)
+    return not date.is_qualified and all(one is not None and one.precision == "day" for one in ends)
 
 
 def _spoken_interval(date: PartialDate) -> str:

@@ -28,6 +28,7 @@ from partnerships._cite import CITATION_STYLES
 from partnerships._exporting import FORMS, PICTURES, drawn, exported, reported
 from partnerships._files import documents_at, save
 from partnerships._skeleton import skeleton
+from partnerships._spoken import CANNOT_TELL
 from partnerships._tabular import csv_of
 from partnerships._text import decoded, is_yaml
 from partnerships._tidy import comments_in, tidy
@@ -178,7 +179,7 @@ def _compare(args: argparse.Namespace) -> _Answer:
         message = "compare takes at least two meetings, the later one last"
         raise ps.InvalidQueryError(message)
     found = ps.compare_meetings(_catalog(args), earlier, later)
-    rows = [dict(row) | {"fate": row["fate"] or "cannot tell"} for row in found.rows()]
+    rows = [dict(row) | {"fate": row["fate"] or CANNOT_TELL} for row in found.rows()]
     names = ("id", "summary", "meeting", "made_on", "areas", "sources", "source_titles", "source_urls")
     for word, records in (("new", found.new), ("taken up again", found.resumed)):
         rows += [{name: row[name] for name in names} | {"fate": word} for row in records.rows()]

@@ -14,14 +14,15 @@ from typing import Any, Final
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
 from partnerships._files import save
-from partnerships._find import Several, keywords_named
+from partnerships._find import Several, keywords_named, partnerships_asked
 from partnerships._index import made_at, meetings_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import Commitment, Meeting, Partnership, Source, TechArea
 from partnerships._partial_date import PartialDate, as_day
-from partnerships._spoken import in_words, numbered, on_day, spoken
+from partnerships._rules import text
+from partnerships._spoken import in_words, is_sure, numbered, on_day, spoken
 from partnerships._vocabulary import MeetingStatus, Status
-from partnerships.errors import InvalidQueryError, MissingExtraError, shown
+from partnerships.errors import InvalidQueryError, MissingExtraError
 
 try:
     import icalendar
@@ -33,13 +34,18 @@ __all__ = ["calendar", "write_calendar"]
 
 _SPACE: Final = uuid.UUID("6f0c6f3e-6a0e-5c0b-9c58-0d4f6b9a7f11")
 """The namespace of our UIDs (RFC 9562, version 5). It never changes, as clients know an entry by its UID."""
-_BREAKS: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
-"""Breaks of lines that some readers take for the end of a property; an escaped line feed says the same."""
+_SAFER: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\ufeff": "\u2060"})
+"""Breaks of lines that some readers take for the end of a property, where an escaped line feed says the same; and the
+zero width no-break space, which icalendar takes for a mark of byte order, where Unicode has the word joiner instead."""
 _EVENT_STATUS: Final[Mapping[MeetingStatus, str]] = {
     MeetingStatus.HELD: "CONFIRMED",
     MeetingStatus.SCHEDULED: "CONFIRMED",
     MeetingStatus.POSTPONED: "TENTATIVE",
     MeetingStatus.CANCELLED: "CANCELLED",
+}
+_JOURNAL_STATUS: Final[Mapping[MeetingStatus, str]] = {
+    MeetingStatus.CANCELLED: "CANCELLED",
+    MeetingStatus.POSTPONED: "DRAFT",
 }
 _TODO_STATUS: Final[Mapping[Status, str]] = {
     Status.STARTED: "IN-PROCESS",
@@ -56,12 +62,14 @@ _TODO_STATUS: Final[Mapping[Status, str]] = {
 def calendar(catalog: Catalog, *, on: datetime.date | str, partnership: Several = None, name: str | None = None) -> str:
     """Make a calendar: every meeting as an event of whole days, every promise with a deadline as a to-do.
 
-    A date that is not known to the day is a span over all days that it may be, and its title says so. What is cancelled
-    or postponed is marked. A meeting without any date is a journal entry (VJOURNAL), the one component that needs none.
+    A date that is not known to the day is a span over all days that it may be, and its title says so; one that has no
+    bound on one side stands on the day of the other. What is cancelled or postponed is marked. A meeting without any
+    date is a journal entry (VJOURNAL), the one component that needs none.
     Declaratory records have no deadline that counts, and no entry.
 
-    The UID of an entry is made from the id of its record and stays. The SEQUENCE (RFC 5545, 3.8.7.4) of a meeting rises
-    with each change of its status, date or place that the record of announcements tells.
+    The UID of an entry is made from the id of its record and stays. The SEQUENCE (RFC 5545, 3.8.7.4) of a meeting is
+    the number of changes of its status, date or place that its announcements tell, up to what is on record now: it
+    rises when an announcement is added, not when the record is corrected without one. To-dos have none.
 
     Args:
         catalog: The catalog.
@@ -75,7 +83,8 @@ def calendar(catalog: Catalog, *, on: datetime.date | str, partnership: Several 
 
     Raises:
         UnknownIdError: No such partnership.
-        InvalidQueryError: What was given is no catalog, or the name is no text.
+        InvalidQueryError: What was given is no catalog, no partnership is given, or the name is no text that can be
+            shown in a line.
         InvalidDateError: The day is none.
 
     Example:
@@ -87,9 +96,9 @@ def calendar(catalog: Catalog, *, on: datetime.date | str, partnership: Several 
     """
     expect_catalog(catalog)
     day = as_day(on)
-    chosen = _chosen(catalog, partnership)
-    if name is not None and not isinstance(name, str):
-        message = f"{shown(name)} is not a name of a calendar; expected text"
+    chosen = partnerships_asked(catalog, partnership)
+    if name is not None and (faults := tuple(text(name))):
+        message = f"name: {faults[0].message}"
         raise InvalidQueryError(message)
     whole = icalendar.Calendar()
     called = _text("; ".join(one.title for one in chosen) if name is None else name) or "Technology partnerships"
@@ -144,19 +153,8 @@ def write_calendar(
     save(path, calendar(catalog, on=on, partnership=partnership, name=name).encode("utf-8"))
 
 
-def _chosen(catalog: Catalog, partnership: Several) -> list[Partnership]:
-    if partnership is None:
-        return sorted(catalog.partnerships, key=lambda one: one.id)
-    asked: Iterable[str] = [partnership] if isinstance(partnership, str) else partnership
-    try:
-        return [look_up(catalog, Partnership, key) for key in dict.fromkeys(asked)]
-    except TypeError as error:
-        message = f"{shown(partnership)} is no id of a partnership and no collection of ids"
-        raise InvalidQueryError(message) from error
-
-
 def _text(text: str) -> str:
-    return text.translate(_BREAKS)
+    return text.translate(_SAFER)
 
 
 def _entry(kind: Any, record: Meeting | Commitment, day: datetime.date) -> Any:  # noqa: ANN401 - of the library
@@ -198,7 +196,7 @@ def _meeting(catalog: Catalog, partnership: Partnership, one: Meeting, day: date
         entry.add("status", _EVENT_STATUS[one.status])
         entry.add("transp", "TRANSPARENT")  # it takes up nobody's time
     else:
-        entry.add("status", "CANCELLED" if one.status is MeetingStatus.CANCELLED else "FINAL")
+        entry.add("status", _JOURNAL_STATUS.get(one.status, "FINAL"))
     place = ", ".join(part for part in (one.venue, one.city, one.country) if part)
     if place and is_dated:
         entry.add("location", _text(place))
@@ -215,13 +213,7 @@ def _vaguely(date: PartialDate | None) -> str:
     """Say in a title that a date is not known to the day; nothing of one that is."""
     if date is None:
         return " (no date on record)"
-    return "" if _is_sure(date) else f" (some time: {spoken(date)})"
-
-
-def _is_sure(date: PartialDate) -> bool:
-    """Tell whether both ends of a date are known to the day, without a qualifier."""
-    ends = (date.start, date.end)
-    return not date.is_qualified and all(one is not None and one.precision == "day" for one in ends)
+    return "" if is_sure(date) else f" (some time: {spoken(date)})"
 
 
 def _said_of(one: Meeting, place: str) -> Iterator[str]:
@@ -268,7 +260,7 @@ def _deadline(catalog: Catalog, partnership: Partnership, one: Commitment, due: 
     entry.add("status", _TODO_STATUS.get(status, "NEEDS-ACTION"))
     told = [
         f"{partnership.title}. Status on {on_day(day)}: {in_words(status)}. Due state: {in_words(state)}.",
-        f"Deadline: {spoken(due)} (EDTF {due})" + ("" if _is_sure(due) else "; not known to the day"),
+        f"Deadline: {spoken(due)} (EDTF {due})" + ("" if is_sure(due) else "; not known to the day"),
     ]
     told += [f"In the words of the text: {one.due_wording}"] if one.due_wording else []
     _add(entry, catalog, one, told + ([one.note] if one.note else []))

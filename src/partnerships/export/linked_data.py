@@ -44,7 +44,7 @@ from partnerships._model import (
 from partnerships._package import packaged
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._rules import Rule
-from partnerships._spoken import numbered
+from partnerships._spoken import is_sure, numbered
 from partnerships._vocabulary import MeetingStatus, PartyKind, Relation, SourceKind
 from partnerships.errors import InvalidQueryError, MissingExtraError, shown
 
@@ -103,6 +103,8 @@ _TERMS: Final[Mapping[str | tuple[type, str], str]] = {
     "url": "schema:url",
 }
 """The properties of other vocabularies, by class and field, or by field; every other field is a property of our own."""
+_BASES: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"{}|\\^`]*(?<=[/#:])")
+"""Absolute IRIs to which something can be added (RFC 3987, 2.2)."""
 _ADDRESSES: Final = frozenset({"url", "urls", "archived_url", "matches"})
 _EVENT_STATUS: Final[Mapping[MeetingStatus, str]] = {
     MeetingStatus.HELD: "schema:EventScheduled",
@@ -143,11 +145,15 @@ def jsonld(catalog: Catalog, *, base: str = BASE, on: datetime.date | str | None
     """
     expect_catalog(catalog)
     day = None if on is None else as_day(on)
-    if not isinstance(base, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*(?<=[/#:])", base):
+    context = json.loads(packaged("export", "context.jsonld"))["@context"]
+    if not isinstance(base, str) or not _BASES.fullmatch(base):
         message = f"{shown(base)} is no base of addresses; expected an absolute IRI that ends in '/', '#' or ':'"
         raise InvalidQueryError(message)
+    scheme = base.partition(":")[0]
+    if scheme in context:
+        message = f"{shown(base)} is no base of addresses: {scheme!r} is short for {context[scheme]}"
+        raise InvalidQueryError(message)
     graph = list(_Writer(catalog, base, day).nodes())
-    context = json.loads(packaged("export", "context.jsonld"))["@context"]
     text = json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1)
     return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
@@ -412,7 +418,7 @@ class _Writer:
             "schema:eventStatus": {"@id": _EVENT_STATUS[one.status]},
             "schema:organizer": self.at("partnerships", one.partnership),
         }
-        if one.date is not None and _is_sure(one.date):
+        if one.date is not None and is_sure(one.date):
             node["schema:startDate"] = _literal(one.date.earliest)
             node["schema:endDate"] = _literal(one.date.latest)
         if one.venue or one.city or one.country:
@@ -481,13 +487,7 @@ def _literal(value: object) -> Any:  # noqa: ANN401 - JSON
 
 
 def _published(date: PartialDate | None) -> _Node:
-    return {"schema:datePublished": _literal(date.earliest)} if date is not None and _is_sure(date) else {}
-
-
-def _is_sure(date: PartialDate) -> bool:
-    """Tell whether both ends of a date are known to the day, without a qualifier."""
-    ends = (date.start, date.end)
-    return not date.is_qualified and all(one is not None and one.precision == "day" for one in ends)
+    return {"schema:datePublished": _literal(date.earliest)} if date is not None and is_sure(date) else {}
 
 
 def _address(url: str) -> str:

@@ -9,7 +9,7 @@ from partnerships._catalog import Catalog, look_up
 from partnerships._fate import Comparison, compare_meetings
 from partnerships._find import keywords_named
 from partnerships._model import Commitment, Meeting, Partnership
-from partnerships._spoken import as_heading, in_words, listed, numbered, so_many
+from partnerships._spoken import as_heading, fate_in_words, in_words, listed, numbered, so_many
 from partnerships._vocabulary import Fate
 from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import LINE, drawable, wrapped
@@ -19,7 +19,6 @@ from partnerships.plots._words import column_label, shared_start, short_date, sh
 
 __all__ = ["fate_flow"]
 
-_CANNOT_TELL: Final = "cannot tell"
 _FATE_COLOURS: Final[Mapping[Fate | None, str]] = {
     Fate.DELIVERED: "green",
     Fate.RENEWED: "blue",
@@ -202,13 +201,13 @@ class _Flow:
                 y = middle + LINE * (place - 1)
                 self.sheet.text(_FROM[0] - 10, y, text, align="right", bold=place == 0, room=_FROM[0] - 10)
         for one in targets:
-            says = f"{_fate_word(one.key)}: {', '.join(one.ids)}"
+            says = f"{fate_in_words(one.key)}: {', '.join(one.ids)}"
             if one.key is None:
                 self.sheet.hatched(_TO[0], one.y, _TO[1], one.y2, says)
             else:
                 colour = PALETTE[_FATE_COLOURS[one.key]]
                 self.sheet.rect(_TO[0], one.y, _TO[1], one.y2, colour, edge=PALETTE["ink"], says=says)
-            label = f"{as_heading(_fate_word(one.key))}: {len(one.ids)} of {len(self.found.outcomes)}"
+            label = f"{as_heading(fate_in_words(one.key))}: {len(one.ids)} of {len(self.found.outcomes)}"
             wide = self.sheet.text(_IDS_AT, one.y + 9, label, bold=True, size=16)
             self.sheet.text(_IDS_AT + wide + 10, one.y + 9, _FATE_MEANS[one.key], muted=True)
             for place, line in enumerate(one.lines):
@@ -232,12 +231,8 @@ class _Flow:
         before, after = self.subject
         total = len(self.found.outcomes)
         told = [f"What became of the {so_many(total, 'promise')} of {before} at {after}."]
-        told += [f"{as_heading(_fate_word(fate))}: {len(ids)} of {total}." for fate, ids in self._by_fate().items()]
+        told += [f"{as_heading(fate_in_words(fate))}: {len(ids)} of {total}." for fate, ids in self._by_fate().items()]
         return " ".join([*told, *self._beside])
-
-
-def _fate_word(fate: Fate | None) -> str:
-    return _CANNOT_TELL if fate is None else in_words(fate)
 
 
 def _swung(start: float, end: float, high: float) -> Iterator[tuple[float, float, float]]:

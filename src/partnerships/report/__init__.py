@@ -20,6 +20,7 @@ from partnerships._files import save
 from partnerships._find import Several, keywords_named
 from partnerships._package import packaged
 from partnerships._partial_date import as_day
+from partnerships._spoken import so_many
 from partnerships.errors import MissingExtraError
 from partnerships.report._views import page_of
 
@@ -45,16 +46,17 @@ def report(catalog: Catalog, partnership: Several = None, *, on: datetime.date |
             of the day.
         partnership: Id of a partnership, or ids of several; None for all of the catalog.
         on: The day that the page is for: statuses, due states, the last and the next meeting are of this day.
-        since: Id of the meeting whose promises are followed up to the last meeting of its partnership, or ids of
-            several, one a partnership. None for the meeting before the last one: of the same series, held before it,
-            and with a promise on record.
+        since: Id of the meeting whose promises are followed up to the last meeting of its partnership of which
+            anything is on record that was said there, or ids of several. None for a meeting before that one: the last
+            of the same series with a promise on record.
 
     Returns:
         The page. Whatever stands in the data stands in it as text, and only addresses of the web are links.
 
     Raises:
         UnknownIdError: No such partnership or meeting.
-        InvalidQueryError: What was given is no catalog, or a meeting of *since* belongs to none of the partnerships.
+        InvalidQueryError: What was given is no catalog, or a meeting of *since* belongs to none of the partnerships or
+            has no later one to be followed to.
         InvalidDateError: The day is none.
 
     Example:
@@ -127,4 +129,5 @@ def _template() -> Any:  # noqa: ANN401 - of the library
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["so_many"] = so_many
     return environment.get_template("page.html")

@@ -11,23 +11,22 @@ import attrs
 from partnerships._catalog import Catalog, look_up, upward
 from partnerships._cite import cite
 from partnerships._deadlines import Deadlines, deadlines
-from partnerships._evidence import disputes_of, read_whole
+from partnerships._evidence import disputes_of, was_read_whole
 from partnerships._fate import Comparison, Outcome, compare_meetings
-from partnerships._find import Several, last_meeting, next_meeting, several
+from partnerships._find import Several, last_meeting, next_meeting, partnerships_asked, several
 from partnerships._index import made_at, meetings_of, statements_of, taken_up
 from partnerships._ledger import due_state, status_on
 from partnerships._lineage import history_of
 from partnerships._model import Assessment, Commitment, Dispute, Meeting, Partnership, Party, Source, TechArea
 from partnerships._partial_date import PartialDate
 from partnerships._scorecard import scorecard
-from partnerships._spoken import in_words, numbered, on_day, so_many, spoken
+from partnerships._spoken import CANNOT_TELL, fate_in_words, in_words, numbered, on_day, so_many, spoken
 from partnerships._tally import Tally
 from partnerships._vocabulary import DueState, Fate, MeetingStatus, SourceKind, Status
 from partnerships.errors import InvalidQueryError, shown
 
 __all__ = ["Page", "page_of"]
 
-_CANNOT_TELL: Final = "cannot tell"
 _SETTLED: Final = frozenset({DueState.MET, DueState.MET_LATE, DueState.CLOSED})
 
 
@@ -175,16 +174,7 @@ class Page:
 
 def page_of(catalog: Catalog, partnership: Several, day: datetime.date, since: Several) -> Page:
     """Gather what the page of some partnerships shows on a day."""
-    asked = several(partnership, "partnership")
-    if asked == ():
-        message = "partnership is an empty collection; leave it out to have all"
-        raise InvalidQueryError(message)
-    chosen = (
-        sorted(catalog.partnerships, key=lambda one: one.id)
-        if asked is None
-        else [look_up(catalog, Partnership, key) for key in dict.fromkeys(asked)]
-    )
-    return _Gathering(catalog, chosen, day, several(since, "since")).page()
+    return _Gathering(catalog, partnerships_asked(catalog, partnership), day, several(since, "since")).page()
 
 
 class _Gathering:
@@ -222,7 +212,10 @@ class _Gathering:
         for key in since or ():
             if key not in used:
                 met = look_up(self.catalog, Meeting, key)
-                message = f"{shown(met.id)} is of {met.partnership}, and the page of others, or follows on no meeting"
+                message = f"{shown(met.id)} is of {met.partnership}, of which the page is not"
+                if met.id in self.met:
+                    day = on_day(self.day)
+                    message = f"no later meeting of {met.partnership} than {shown(met.id)} is on record by {day}"
                 raise InvalidQueryError(message)
 
     def page(self) -> Page:
@@ -257,7 +250,7 @@ class _Gathering:
             f"{statement.title} ({self._called(met)})"
             for met in sorted(meetings_of(self.catalog).get(one.id, ()), key=_by_day)
             for statement in statements_of(self.catalog).get(met.id, ())
-            if not read_whole(self.catalog, [met.id])
+            if not was_read_whole(self.catalog, statement)
         ]
         found = self.comparisons[one.id]
         return PartnershipView(
@@ -275,7 +268,11 @@ class _Gathering:
         return f"{numbered(one)}, {date}{f', {one.city}' if one.city else ''}{status}"
 
     def _comparison(self, one: Partnership, since: Sequence[str] | None) -> Comparison | None:
-        """Compare the meeting asked for, or the one before the last, with the last; None where there are no two."""
+        """Compare the meeting asked for, or the last with promises before the last of all; None where there are no two.
+
+        The last is one of which anything is on record that was said there: also that of its promises there are none.
+        """
+        promising = {key for key, made in made_at(self.catalog).items() if any(not each.declaratory for each in made)}
         held = [
             met
             for met in meetings_of(self.catalog).get(one.id, ())
@@ -283,14 +280,14 @@ class _Gathering:
             and met.date is not None
             and met.date.latest is not None
             and met.date.latest <= self.day
-            and any(not made.declaratory for made in made_at(self.catalog).get(met.id, ()))
+            and (statements_of(self.catalog).get(met.id) or made_at(self.catalog).get(met.id))
         ]
         held.sort(key=_by_day)
         asked = [key for key in since or () if look_up(self.catalog, Meeting, key).partnership == one.id]
         if not held:
             return None
         last = held[-1]
-        earlier = asked or [met.id for met in held[:-1] if met.series == last.series][-1:]
+        earlier = asked or [met.id for met in held[:-1] if met.series == last.series and met.id in promising][-1:]
         return compare_meetings(self.catalog, earlier, last.id) if earlier and last.id not in earlier else None
 
     def _fates(self, found: Comparison) -> FatesView:
@@ -298,9 +295,14 @@ class _Gathering:
         return FatesView(
             earlier=names[0],
             later=names[1],
-            counts=[(_fate(fate), number) for fate, number in found.counts.items() if number],
+            counts=[(fate_in_words(fate), number) for fate, number in found.counts.items() if number],
             outcomes=[
-                (one.commitment, look_up(self.catalog, Commitment, one.commitment).summary, _fate(one.fate), one.why)
+                (
+                    one.commitment,
+                    look_up(self.catalog, Commitment, one.commitment).summary,
+                    fate_in_words(one.fate),
+                    one.why,
+                )
                 for one in found.outcomes
             ],
             total=len(found.outcomes),
@@ -321,7 +323,7 @@ class _Gathering:
         unsure = {one.id for one in (*due.overdue.undecided, *due.falling_due.undecided)}
         late = {one.id for one in due.overdue}
         found = {one.id: one for part in (due.falling_due, due.overdue) for one in (*part, *part.undecided)}
-        for one in sorted(found.values(), key=lambda made: (str(made.due), made.id)):
+        for one in sorted(found.values(), key=_by_deadline):
             state = due.states[one.id]
             if one.id in late:
                 groups["overdue"].append(one)
@@ -363,7 +365,7 @@ class _Gathering:
             is_declaratory=one.declaratory,
             status=in_words(status_on(one, self.day)),
             due_state=in_words(due_state(one, self.day)),
-            fate=None if outcome is None else _fate(outcome.fate),
+            fate=None if outcome is None else fate_in_words(outcome.fate),
             fate_why=None if outcome is None else outcome.why,
             made=f"{self._called(self.met[one.meeting])}",
             deadline=_told_date(one.due) or None,
@@ -445,11 +447,16 @@ class _Gathering:
             ("status", "Status", [(word, word) for word in map(in_words, Status) if word in held]),
             ("due", "Deadline", [(word, word) for word in map(in_words, DueState) if word in due]),
             ("party", "Party or body", sorted(parties.items(), key=_by_label)),
-            ("fate", "Since last time", [(word, word) for word in (*map(in_words, Fate), _CANNOT_TELL) if word in met]),
+            ("fate", "Since last time", [(word, word) for word in (*map(in_words, Fate), CANNOT_TELL) if word in met]),
         ]
         if len(self.chosen) > 1:
             words.insert(0, ("partnership", "Partnership", [(one.id, one.title) for one in self.chosen]))
         return [one for one in words if len(one[2]) > 1]
+
+
+def _by_deadline(one: Commitment) -> tuple[PartialDate, str]:
+    assert one.due is not None  # noqa: S101 - only such have a state that is asked for
+    return one.due, one.id
 
 
 def _by_label(option: tuple[str, str]) -> tuple[str, str]:
@@ -459,10 +466,6 @@ def _by_label(option: tuple[str, str]) -> tuple[str, str]:
 def _by_day(one: Meeting) -> tuple[bool, datetime.date, str]:
     last = None if one.date is None else one.date.reach[1]
     return last is not None, last or datetime.date.min, one.id
-
-
-def _fate(fate: Fate | None) -> str:
-    return _CANNOT_TELL if fate is None else in_words(fate)
 
 
 def _vague(number: int) -> str:
@@ -496,8 +499,7 @@ def _source(one: Source) -> SourceView:
     read = {"whole": "read whole", "part": "read in part", "located": "known of, not read"}
     about = [one.publisher, spoken(one.published) if one.published else None, in_words(one.kind)]
     about += [read[one.extent] if one.extent else None, one.language]
-    url = one.url if one.url and one.url.startswith(("http://", "https://")) else None
-    return SourceView(title=one.title, url=url, about=", ".join(filter(None, about)))
+    return SourceView(title=one.title, url=one.url, about=", ".join(filter(None, about)))
 
 
 def _figures(total: Tally, due: Deadlines) -> list[tuple[str, str, str]]:
