@@ -197,6 +197,15 @@ def test_the_order_of_records_does_not_matter() -> None:
 # --- SKOS -----------------------------------------------------------------------------------------------------------
 
 
+def test_a_language_has_one_preferred_label() -> None:
+    """Labels of one language whose tags differ by case are one preferred and further ones; none is lost."""
+    area = an_area("ai", labels={"en": "AI", "EN": "Artificial intelligence", "ja": "AI"}, aliases=("thinking",))
+    graph = parsed(jsonld(a_catalog(area)))
+    assert {str(one) for one in graph.objects(None, SKOS.altLabel)} == {"AI", "thinking"}
+    assert len(list(graph.objects(None, SKOS.prefLabel))) == 2
+    assert breaches(graph) == set()
+
+
 def breaches(graph: rdflib.Graph) -> set[str]:
     """The rules of the SKOS Reference that a graph breaks, by their numbers, and two of good sense."""
     found = set()

@@ -31,6 +31,7 @@ from building import a_catalog, a_commitment, a_meeting, a_partnership, a_source
 
 from partnerships import plots
 from partnerships.plots import PALETTE, Picture
+from partnerships.plots import _letters as letters
 
 DAY = "2026-11-24"
 DASH = "\N{EN DASH}"
@@ -311,6 +312,52 @@ def test_a_scorecard_takes_the_criteria_of_the_question() -> None:
 
     assert list(picture.rows) == ps.scorecard(BUNDLE, by="year", on=DAY, partnership="eu-korea", area="quantum").rows()
     assert "%" not in "".join(texts(picture)) + picture.alt
+
+
+def test_a_scorecard_says_to_what_it_was_narrowed() -> None:
+    """Whatever criteria were given stand in the picture and in its alt text; a generator of ids is read but once."""
+    asked: Any = {
+        "partnership": (key for key in ("eu-japan", "eu-korea")),
+        "meeting": "eu-japan-3",
+        "since": "2023",
+        "until": "2026-05",
+        "area": ["quantum"],
+        "narrower": False,
+        "party": "Japan",
+        "actor": (),
+        "kind": "funding",
+        "force": "soft",
+        "text": "call",
+        "primary_only": True,
+    }
+    picture = plots.scorecard(BUNDLE, by="force", on=DAY, **asked)
+    said = (
+        "Only partnership EU-Japan Digital Partnership and EU-Republic of Korea Digital Partnership; "
+        "meeting Council 3, 12 May 2025; area Quantum technologies; party Japan; actor none; kind funding; "
+        "force soft; text “call”; since 2023; until May 2026; areas beneath left out; read in primary sources."
+    )
+    assert said in picture.alt
+    assert said in " ".join(texts(picture))
+    assert "Only" not in plots.scorecard(BUNDLE, by="force", on=DAY).alt
+
+
+@pytest.mark.parametrize("letter", ["\N{CJK UNIFIED IDEOGRAPH-534A}", "a", " ", "\N{COMBINING ACUTE ACCENT}"])
+def test_long_text_takes_no_longer_than_its_length(letter: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times as much text without a break takes about ten times as many looks at a letter to wrap, or to cut."""
+    looks: list[str] = []
+
+    def look(mark: str) -> int:
+        looks.append(mark)
+        return letters._other_width(mark)
+
+    monkeypatch.setattr(letters, "_width", look)
+    needed = []
+    for length in (500, 5_000):
+        looks.clear()
+        letters.wrapped(letter * length, 300)
+        letters.cut_to(letter * length, 300)
+        needed.append(len(looks))
+    assert needed[1] <= 12 * needed[0]
 
 
 def test_partnerships_side_by_side_add_up() -> None:

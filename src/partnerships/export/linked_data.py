@@ -397,6 +397,12 @@ class _Writer:
     def _of_area(self, one: TechArea, _: str) -> _Node:
         scheme = {"@id": f"{self.base}areas"}
         node: _Node = {"skos:inScheme": scheme, "skos:notation": one.id}
+        # A language has one preferred label (SKOS, S14), whatever the case of its tag (RFC 5646, 2.1.1).
+        first = {tag.casefold(): tag for tag in reversed([*one.labels])}
+        if more := [tag for tag in one.labels if tag not in first.values()]:
+            told = {tag: {"@language": tag, "@value": text} for tag, text in one.labels.items()}
+            node["skos:prefLabel"] = [told[tag] for tag in one.labels if tag not in more]
+            node["skos:altLabel"] = [*one.aliases, *(told[tag] for tag in more)]
         if one.broader is None:
             node["skos:topConceptOf"] = scheme
         if narrower := self.narrower.get(one.id):

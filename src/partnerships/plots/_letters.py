@@ -48,8 +48,15 @@ def drawable(text: str) -> str:
 
 def width_of(text: str, size: float = SMALL, *, bold: bool = False) -> float:
     """Tell how wide a text is drawn, at the least where another font has to help out."""
-    units = sum(_WIDTHS.get(mark) or _other_width(mark) for mark in text)
+    return _drawn(sum(map(_width, text)), size, bold=bold)
+
+
+def _drawn(units: int, size: float, *, bold: bool) -> float:
     return units * size / 1000 * (1.09 if bold else 1)
+
+
+def _width(mark: str) -> int:
+    return _WIDTHS.get(mark) or _other_width(mark)
 
 
 def _other_width(mark: str) -> int:
@@ -58,30 +65,39 @@ def _other_width(mark: str) -> int:
     return 1000 if unicodedata.east_asian_width(mark) in "WF" or mark in "…—" else 650
 
 
+def _fitting(text: str, room: float, size: float, *, bold: bool, taken: int = 0) -> tuple[int, int]:
+    """Tell how many letters of a text fit beside the width that is taken, and their width together with it."""
+    for place, mark in enumerate(text):
+        wider = taken + _width(mark)
+        if _drawn(wider, size, bold=bold) > room:
+            return place, taken
+        taken = wider
+    return len(text), taken
+
+
 def cut_to(text: str, room: float, size: float = SMALL, *, bold: bool = False) -> str:
     """Cut a text to the room that there is, and say by three dots that it was cut."""
-    if width_of(text, size, bold=bold) <= room:
+    if _fitting(text, room, size, bold=bold)[0] == len(text):
         return text
-    while text and width_of(text + "…", size, bold=bold) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    end, _ = _fitting(text, room, size, bold=bold, taken=_width("…"))
+    return text[:end].rstrip() + "…"
 
 
 def wrapped(text: str, room: float, size: float = SMALL, *, bold: bool = False) -> list[str]:
     """Break a text into lines of a width; a word that is wider is broken too."""
     lines: list[str] = []
-    line = ""
+    line, wide = "", 0
     for word in text.split(" "):
-        whole = f"{line} {word}" if line else word
-        if width_of(whole, size, bold=bold) <= room:
-            line = whole
+        added = f" {word}" if line else word
+        end, whole = _fitting(added, room, size, bold=bold, taken=wide)
+        if end == len(added):
+            line, wide = line + added, whole
             continue
         lines += [line] if line else []
-        line = word
-        while width_of(line, size, bold=bold) > room:
-            fits = next(
-                end for end in range(len(line), 0, -1) if end == 1 or width_of(line[:end], size, bold=bold) <= room
-            )
-            lines.append(line[:fits])
-            line = line[fits:]
+        start = 0
+        while start + (end := _fitting(word[start:], room, size, bold=bold)[0]) < len(word):
+            lines.append(word[start : start + max(end, 1)])
+            start += max(end, 1)
+        line = word[start:]
+        wide = sum(map(_width, line))
     return [*lines, line] if line else lines

@@ -23,7 +23,7 @@ __all__ = ["MARGIN", "Picture"]
 
 MARGIN: Final = 24
 _SUFFIXES: Final = (".png", ".svg", ".json", ".html")
-_MOST_SCALE: Final = 10
+_SCALES: Final = (0.1, 10)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -93,15 +93,16 @@ class Picture:
         """Give it as PNG.
 
         Args:
-            scale: How many pixels of the image one pixel of the picture takes, above 0 and up to 10; 2 for dense
+            scale: How many pixels of the image one pixel of the picture takes, from 0.1 to 10; 2 for dense
                 screens.
 
         Raises:
             InvalidQueryError: The scale is none of those.
         """
         is_number = isinstance(scale, int | float) and not isinstance(scale, bool)
-        if not is_number or not 0 < scale <= _MOST_SCALE:
-            message = f"{shown(scale)} is not a scale; expected a number above 0 and up to {_MOST_SCALE}, such as 2"
+        least, most = _SCALES
+        if not is_number or not least <= scale <= most:
+            message = f"{shown(scale)} is not a scale; expected a number from {least} to {most}, such as 2"
             raise InvalidQueryError(message)
         return vl_convert.vegalite_to_png(self.to_spec(), scale=scale, allowed_base_urls=[])
 

@@ -20,7 +20,7 @@ from partnerships.plots._colours import PALETTE
 from partnerships.plots._letters import LINE, SMALL, cut_to, drawable, width_of, wrapped
 from partnerships.plots._picture import Picture
 from partnerships.plots._sheet import INNER, OVER_GRID, Block, Box, Sheet, caption_of, in_blocks
-from partnerships.plots._words import as_tree, column_label
+from partnerships.plots._words import as_tree, column_label, in_so_far, repeatable
 
 __all__ = ["partnership_comparison", "scorecard"]
 
@@ -65,7 +65,7 @@ def scorecard(catalog: Catalog, *, by: By, on: datetime.date | str, **criteria: 
         catalog: The catalog to ask.
         by: What to group by, as in `partnerships.scorecard`.
         on: The day of statuses, deadlines and ages.
-        criteria: As in `partnerships.scorecard`.
+        criteria: As in `partnerships.scorecard`; picture and alt text say to what they are narrowed.
 
     Returns:
         The picture: all together first, then every group; more than 22 rows stand in two blocks, which tell what is
@@ -84,9 +84,10 @@ def scorecard(catalog: Catalog, *, by: By, on: datetime.date | str, **criteria: 
         >>> [(row["group"], row["share"]) for row in picture.rows]
         [('soft', '1 of 1'), ('exploratory', '2 of 5'), ('unstated', '12 of 36'), ('*', '15 of 42')]
     """
-    card = scorecard_of(catalog, by=by, on=on, **criteria)
+    asked = repeatable(criteria)
+    card = scorecard_of(catalog, by=by, on=on, **asked)
     depths = _depths(catalog, by, card.groups)
-    return _Card(catalog, card.by, card.on, card.total, depths, card.rows()).picture()
+    return _Card(catalog, card.by, card.on, card.total, depths, card.rows(), in_so_far(catalog, asked)).picture()
 
 
 def _depths(catalog: Catalog, by: By, groups: Sequence[Tally]) -> list[tuple[Tally, int]]:
@@ -108,6 +109,7 @@ class _Card:
     total: Tally
     groups: Sequence[tuple[Tally, int]]
     rows: Sequence[Mapping[str, Cell]]
+    only: str
 
     def picture(self) -> Picture:
         whose = self.catalog.partnerships[0].title if len(self.catalog.partnerships) == 1 else ""
@@ -130,7 +132,7 @@ class _Card:
         (uncounted,) = _left_out(total) or ["none"]
         doubtful = f", {total.doubtful} doubtful" if total.doubtful else ""
         return (
-            "Dot: delivered of the assessed. Bar: from none to all of the unknown delivered. "
+            f"{self.only}Dot: delivered of the assessed. Bar: from none to all of the unknown delivered. "
             f"Promises: {total.promises}, {total.not_yet_due} not yet due{doubtful}; not counted: {uncounted}."
         )
 
@@ -167,7 +169,10 @@ class _Card:
             sheet.rule(block.left, 58 + high, block.right, 58 + high, "grey", level=0)
 
     def _alt(self) -> str:
-        told = [f"How much has been delivered by {on_day(self.on)}, by {self.by}."]
+        told = [
+            f"How much has been delivered by {on_day(self.on)}, by {self.by}.",
+            *([self.only.rstrip()] if self.only else []),
+        ]
         told += [_told(one) for one in (self.total, *(one for one, _ in self.groups))]
         return " ".join(told)
 
