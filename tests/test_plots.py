@@ -339,6 +339,10 @@ def test_a_scorecard_says_to_what_it_was_narrowed() -> None:
     assert said in picture.alt
     assert said in " ".join(texts(picture))
     assert "Only" not in plots.scorecard(BUNDLE, by="force", on=DAY).alt
+    assert (
+        "Only"
+        not in plots.scorecard(BUNDLE, by="force", on=DAY, partnership=[one.id for one in BUNDLE.partnerships]).alt
+    )
 
 
 @pytest.mark.parametrize("letter", ["\N{CJK UNIFIED IDEOGRAPH-534A}", "a", " ", "\N{COMBINING ACUTE ACCENT}"])

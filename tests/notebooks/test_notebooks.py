@@ -18,7 +18,7 @@ IS_REQUIRED = os.environ.get("PARTNERSHIPS_NOTEBOOK_TESTS") == "required"
 
 if not IS_REQUIRED:
     for library in ("nbclient", "ipykernel", "pandas", "altair", "icalendar", "xlsxwriter"):
-        pytest.importorskip(library, reason=f"{library} is not installed: pip install --group notebooks .[all]")
+        pytest.importorskip(library, reason=f"{library} is not installed: pip install --group heavy .[all]")
 
 
 def executed(notebook: pathlib.Path, folder: pathlib.Path) -> Any:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import frictionless
-from how_often import dear
+from how_often import tried
 from hypothesis import given
 
 import partnerships as ps
@@ -25,7 +25,7 @@ def test_every_table_reads_back_equal(catalog: ps.Catalog) -> None:
 
 
 @given(catalogs())
-@dear(20)
+@tried(20)
 def test_every_package_passes_a_validator(catalog: ps.Catalog) -> None:
     """Frictionless finds nothing wrong with the package of any catalog: types, closed lists, keys, lengths, digests."""
     with tempfile.TemporaryDirectory() as folder:

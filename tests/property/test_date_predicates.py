@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from date_texts import END_FORMS, WINDOW, Interval, Period, intervals, periods
 from dateutil.relativedelta import relativedelta
+from how_often import tried
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -110,21 +111,21 @@ def check(known: Period | Interval, day: datetime.date) -> None:
     assert date.overlaps(day) is contained
 
 
-@settings(max_examples=3500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(tried(3500), suppress_health_check=[HealthCheck.too_slow])
 @given(single_dates, st.data())
 def test_single_dates_against_every_day(known: Period, data: st.DataObject) -> None:
     """What a single date answers about a day is so of every day, of no day, or of some, as brute force finds."""
     check(known, data.draw(days_near(known)))
 
 
-@settings(max_examples=3500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(tried(3500), suppress_health_check=[HealthCheck.too_slow])
 @given(spans, st.data())
 def test_intervals_against_every_completion(known: Interval, data: st.DataObject) -> None:
     """What an interval answers about a day is so of every, no or some pair of a start and an end, start first."""
     check(known, data.draw(days_near(known)))
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(tried(3000), suppress_health_check=[HealthCheck.too_slow])
 @given(small_dates | small_spans, small_dates | small_spans)
 def test_overlaps_against_every_pair_of_completions(a: Period | Interval, b: Period | Interval) -> None:
     """Whether two dates share a day is so of every, no or some pair of completions, drawn independently."""

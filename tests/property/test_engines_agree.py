@@ -12,7 +12,7 @@ pytest.importorskip("narwhals", reason="Narwhals is not installed (extra 'engine
 pytest.importorskip("duckdb", reason="DuckDB is not installed (extra 'engine')")
 
 from agreeing import differences, questions
-from how_often import dear
+from how_often import tried
 
 import partnerships as ps
 from partnerships import engine
@@ -23,7 +23,7 @@ def test_an_engine_answers_as_the_library(library: Any, examples: int) -> None:
     """For any catalog, day and criteria: the same statuses, due states, ids and verdicts, matrix and scorecard."""
 
     @given(questions())
-    @dear(examples)
+    @tried(examples)
     def agree(question: tuple[ps.Catalog, dict[str, Any]]) -> None:
         catalog, asked = question
         assert list(differences(catalog, engine.frames_of(catalog, library), **asked)) == []

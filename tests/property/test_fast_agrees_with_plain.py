@@ -10,7 +10,8 @@ from unittest import mock
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from how_often import tried
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnerships import Catalog, InvalidFileError, dumps, load_bundled, loads
@@ -76,7 +77,7 @@ def test_all_roads_tell_the_same_faults(broken: InvalidDocument) -> None:
 CANONICAL = dumps(load_bundled("eu-korea"))
 
 
-@settings(max_examples=200)
+@tried(200)
 @given(st.randoms(use_true_random=False), st.integers(1, 4))
 def test_all_roads_agree_on_texts_with_pieces_taken_out_or_put_in(chance: random.Random, number: int) -> None:
     """Whatever is done to the lines of a text, all roads read or refuse it alike."""

@@ -14,7 +14,7 @@ from hypothesis import given
 pytest.importorskip("rdflib", reason="RDFLib is not installed (extra 'rdf')")
 
 import rdflib
-from how_often import dear
+from how_often import tried
 
 import partnerships as ps
 from partnerships.export.linked_data import BASE, jsonld, turtle
@@ -68,7 +68,7 @@ def test_every_value_is_in_the_document(catalog: ps.Catalog) -> None:
 
 
 @given(catalogs(max_commitments=6))
-@dear(20)
+@tried(20)
 def test_both_forms_are_one_graph(catalog: ps.Catalog) -> None:
     """RDFLib reads the same triples from the JSON-LD and from the Turtle of any catalog."""
     one, other = parsed(jsonld(catalog, on=DAY), "json-ld"), parsed(turtle(catalog, on=DAY), "turtle")
@@ -76,7 +76,7 @@ def test_both_forms_are_one_graph(catalog: ps.Catalog) -> None:
 
 
 @given(catalogs(min_commitments=1, max_commitments=8))
-@dear(25)
+@tried(25)
 def test_the_graph_answers_as_the_library(catalog: ps.Catalog) -> None:
     """For each area and party of any catalog, SPARQL finds the promises that the library finds."""
     graph = parsed(jsonld(catalog, on=DAY), "json-ld")

@@ -10,7 +10,7 @@ from hypothesis import given
 pytest.importorskip("altair", reason="Altair is not installed (extra 'plots')")
 pytest.importorskip("vl_convert", reason="vl-convert-python is not installed (extra 'plots')")
 
-from how_often import dear
+from how_often import tried
 
 import partnerships as ps
 from partnerships import plots
@@ -19,7 +19,7 @@ from partnerships.strategies import catalogs
 DAY = "2025-05-12"
 
 
-@dear(20)
+@tried(20)
 @given(catalogs())
 def test_no_row_is_lost(catalog: ps.Catalog) -> None:
     """A timeline has each meeting and each deadline, a matrix each cell, a scorecard and a comparison each group."""
@@ -40,7 +40,7 @@ def test_no_row_is_lost(catalog: ps.Catalog) -> None:
         assert list(plots.partnership_comparison(catalog, ids, on=DAY).rows) == found.rows()
 
 
-@dear(20)
+@tried(20)
 @given(catalogs())
 def test_no_fate_is_lost(catalog: ps.Catalog) -> None:
     """Between any two meetings that can be compared, each promise has its row and each fate its count."""
@@ -57,7 +57,7 @@ def test_no_fate_is_lost(catalog: ps.Catalog) -> None:
                 assert (said in picture.alt) is (number > 0)
 
 
-@dear(5)
+@tried(5)
 @given(catalogs(min_commitments=1))
 def test_every_picture_is_sound(catalog: ps.Catalog) -> None:
     """Whatever the texts and dates, the SVG is well formed, and the image has its size."""

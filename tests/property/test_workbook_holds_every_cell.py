@@ -13,7 +13,7 @@ from hypothesis import given
 pytest.importorskip("xlsxwriter", reason="XlsxWriter is not installed (extra 'excel')")
 
 import openpyxl
-from how_often import dear
+from how_often import tried
 
 import partnerships as ps
 from partnerships.export.spreadsheet import workbook
@@ -41,7 +41,7 @@ def expected(cell: object) -> object:
 
 
 @given(catalogs(max_commitments=8))
-@dear(25)
+@tried(25)
 def test_every_cell_of_every_table_is_there(catalog: ps.Catalog) -> None:
     """A second library reads every table back from its sheet: text as text, numbers, dates and truth values as such."""
     book = openpyxl.load_workbook(io.BytesIO(workbook(catalog, on="2026-01-01")))

@@ -92,6 +92,8 @@ def in_so_far(catalog: Catalog, criteria: Criteria) -> str:
         value: Any = criteria.get(name)
         if value is not None:
             values = several(value, name) if name in _SEVERAL else (value,)
+            if name == "partnership" and {one.id for one in catalog.partnerships} <= {*(values or ())}:
+                continue
             told.append(f"{name} {listed([word(one) for one in values or ()]) if values else 'none'}")
     told += ["areas beneath left out"] if criteria.get("narrower") is False else []
     told += ["read in primary sources"] if criteria.get("primary_only") else []
