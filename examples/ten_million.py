@@ -24,8 +24,8 @@ NAMED = {
 
 
 def enlarge(small: pathlib.Path, large: pathlib.Path, count: int, connection: duckdb.DuckDBPyConnection) -> None:
-    """Write the tables of a folder again, with copies of each commitment under ids of their own."""
-    copies = count // len(ps.load_bundled().commitments)
+    """Write the tables of a folder again, with so many copies of each commitment that there are *count* or more."""
+    copies = -(-count // len(ps.load_bundled().commitments))
     large.mkdir(parents=True, exist_ok=True)
     for file in sorted(small.glob("*.parquet")):
         ids = ", ".join(f"{name} || '-' || copy AS {name}" for name in NAMED.get(file.stem, ()))
