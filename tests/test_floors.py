@@ -19,6 +19,7 @@ FLOORS = {
     "_crosswalk": 1,
     "_partial_date": 1,
     "_rules": 1,
+    "_saving": 1,
     "_model": 2,
     "_pandas": 2,
     "_polars": 2,

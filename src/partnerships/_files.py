@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -15,12 +12,13 @@ import attrs
 from partnerships._catalog import Catalog
 from partnerships._model import COLLECTIONS, Record
 from partnerships._read import read_documents
+from partnerships._saving import faulty, path_of, put, unusable
 from partnerships._text import is_yaml
 from partnerships._write import document_of, text_of
 from partnerships._yaml import to_yaml
-from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, shown
+from partnerships.errors import InvalidFileError, InvalidQueryError, shown
 
-__all__ = ["Progress", "documents_at", "parts_of", "read_file", "save", "save_into", "write_file"]
+__all__ = ["Progress", "documents_at", "parts_of", "read_file", "write_file"]
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Told how many bytes have been read, and how many there are."""
@@ -71,7 +69,7 @@ def documents_at(path: str | os.PathLike[str]) -> list[tuple[str | None, bytes]]
 
 
 def _one_by_one(path: str | os.PathLike[str], progress: Progress | None = None) -> Iterator[tuple[str | None, bytes]]:
-    place = _path(path)
+    place = path_of(path)
     done = total = 0
     try:
         if place.is_dir():
@@ -82,16 +80,16 @@ def _one_by_one(path: str | os.PathLike[str], progress: Progress | None = None) 
         if progress is not None:
             total = sum(one.stat().st_size for _, one in files)
     except (OSError, ValueError) as error:
-        raise _unusable("file.unreadable", place, "read", error) from error
+        raise unusable("file.unreadable", place, "read", error) from error
     if not files:
-        raise _faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in {', '.join(_SUFFIXES)}")
+        raise faulty("folder.empty", f"{shown(str(place))} holds no file whose name ends in {', '.join(_SUFFIXES)}")
     if progress is not None:
         progress(0, total)
     for name, file in files:
         try:
             found = file.read_bytes()
         except (OSError, ValueError) as error:
-            raise _unusable("file.unreadable", place, "read", error) from error
+            raise unusable("file.unreadable", place, "read", error) from error
         yield name, found
         if progress is not None:
             done += len(found)
@@ -115,11 +113,11 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
             catalog, which the next reading would mix in; nothing is changed then.
     """
     if not isinstance(catalog, Catalog):
-        raise _faulty("type.wrong", f"{shown(catalog)} is not a Catalog")
-    place = _path(path)
+        raise faulty("type.wrong", f"{shown(catalog)} is not a Catalog")
+    place = path_of(path)
     try:
         if place.suffix in _SUFFIXES and not place.is_dir():
-            _save(place, to_yaml(document_of(catalog)) if is_yaml(place.name) else text_of(catalog))
+            put(place, to_yaml(document_of(catalog)) if is_yaml(place.name) else text_of(catalog))
             return
         documents = {f"{name}.json": text_of(part) for name, part in parts_of(catalog).items()}
         place.mkdir(parents=True, exist_ok=True)
@@ -127,13 +125,13 @@ def write_file(catalog: Catalog, path: str | os.PathLike[str]) -> None:
         if strange:
             hint = "move it away, or write to another folder"
             message = f"{shown(str(place))} holds {', '.join(strange)}, which this catalog would not write"
-            raise _faulty("folder.mixed", message, hint)
+            raise faulty("folder.mixed", message, hint)
         for name, text in documents.items():
-            _save(place / name, text)
+            put(place / name, text)
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidFileError):
             raise
-        raise _unusable("file.unwritable", place, "written", error) from error
+        raise unusable("file.unwritable", place, "written", error) from error
 
 
 def parts_of(catalog: Catalog) -> dict[str, Any]:
@@ -144,7 +142,7 @@ def parts_of(catalog: Catalog) -> dict[str, Any]:
     names = sorted((one.id for one in catalog.partnerships), key=len, reverse=True)
     for name in names:
         if name in _SHARED:
-            raise _faulty(
+            raise faulty(
                 "folder.name", f"a partnership called {shown(name)} has no place in a folder; {name}.json is taken"
             )
     owner = _owners(catalog, names)
@@ -186,90 +184,3 @@ def _owners(catalog: Catalog, names: list[str]) -> dict[str, str]:
         owner |= {one.id: owner[one.record] for one in waiting if one.record in owner}
         waiting = [one for one in waiting if one.id not in owner]
     return owner
-
-
-def save(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Put a text, in UTF-8, or bytes in a file's place in one step.
-
-    Raises:
-        InvalidFileError: It cannot be written; what was there is left as it was.
-    """
-    place = _path(path)
-    try:
-        _save(place, content)
-    except (OSError, ValueError) as error:
-        raise _unusable("file.unwritable", place, "written", error) from error
-
-
-def save_into(folder: str | os.PathLike[str], contents: Iterable[tuple[str, str | bytes]]) -> None:
-    """Put files into a folder, which is made where there is none; each file in one step, other files left alone.
-
-    Raises:
-        InvalidFileError: The folder cannot be made, or a file cannot be written.
-    """
-    place = _path(folder)
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise _unusable("file.unwritable", place, "made a folder", error) from error
-    for name, content in contents:
-        save(place / name, content)
-
-
-def _save(place: Path, content: str | bytes) -> None:
-    """Put a text or bytes in a file's place in one step; a link stays, and what it leads to is replaced."""
-    place = Path(os.path.realpath(place))
-    with _temporary(place) as (descriptor, temporary):
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
-        temporary.replace(place)
-    _sync_folder(place.parent)
-
-
-@contextlib.contextmanager
-def _temporary(place: Path) -> Iterator[tuple[int, Path]]:
-    # Not by `tempfile`, whose files only their owner may read: a new file gets the permissions that new files get.
-    temporary = place.with_name(f".{place.name}.{secrets.token_hex(8)}.tmp")
-    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        yield descriptor, temporary
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move itself last; systems that cannot open a folder keep it another way."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _path(path: object) -> Path:
-    if path == "":
-        raise _faulty("type.wrong", "'' is not a path; the current folder is '.'")
-    if isinstance(path, str | os.PathLike):
-        try:
-            return Path(path)
-        except TypeError as error:
-            raise _faulty("type.wrong", f"{shown(path)} is not a path of text") from error
-    raise _faulty("type.wrong", f"{shown(path)} is not a path")
-
-
-def _unusable(code: str, place: Path, done: str, error: Exception) -> InvalidFileError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return _faulty(code, f"{shown(str(place))} cannot be {done}: {reason}")
-
-
-def _faulty(code: str, message: str, hint: str | None = None) -> InvalidFileError:
-    return InvalidFileError([Finding(code=code, message=message, hint=hint)])

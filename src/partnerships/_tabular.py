@@ -13,7 +13,6 @@ from partnerships._columns import inferred
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._model import Announcement, Assessment, FormerName, Link, Money, Participant
 from partnerships._partial_date import PartialDate
-from partnerships.errors import Finding, InvalidFileError, shown
 
 __all__ = ["MOST_DRAWN", "Cell", "Tabular", "cell_of", "csv_of", "csv_written", "escaped", "joined", "restored"]
 
@@ -142,13 +141,9 @@ def _first_line(value: object) -> str:
 def csv_written(rows: Sequence[Mapping[str, object]], path: str | os.PathLike[str] | None) -> str:
     text = csv_of(rows)
     if path is not None:
-        from pathlib import Path  # noqa: PLC0415 - slow to import, and most questions are asked in memory
+        from partnerships._saving import save  # noqa: PLC0415 - slow to import, and most questions are asked in memory
 
-        try:
-            Path(path).write_text(text, encoding="utf-8", newline="")
-        except (OSError, ValueError, TypeError) as error:
-            message = f"{shown(path if isinstance(path, str) else str(path))} cannot be written: {error}"
-            raise InvalidFileError([Finding(code="file.unwritable", message=message)]) from error
+        save(path, text)
     return text
 
 

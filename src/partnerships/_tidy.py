@@ -17,9 +17,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partnerships._files import documents_at, save
+from partnerships._files import documents_at
 from partnerships._model import COLLECTIONS
 from partnerships._read import documents_in_form
+from partnerships._saving import save
 from partnerships._text import decoded, is_yaml
 from partnerships._write import to_text
 from partnerships._yaml import Comment, Entry, Node, tree_of, written

@@ -26,7 +26,8 @@ import attrs
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
 from partnerships._exporting import FORMS, PICTURES, drawn, exported, reported
-from partnerships._files import documents_at, save
+from partnerships._files import documents_at
+from partnerships._saving import save
 from partnerships._skeleton import skeleton
 from partnerships._spoken import CANNOT_TELL
 from partnerships._tabular import csv_of

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from partnerships._catalog import Catalog, expect_catalog, look_up
-from partnerships._files import save
 from partnerships._find import Several, keywords_named, partnerships_asked
 from partnerships._index import made_at, meetings_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import Commitment, Meeting, Partnership, Source, TechArea
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._rules import text
+from partnerships._saving import save
 from partnerships._spoken import in_words, is_sure, numbered, on_day, spoken
 from partnerships._vocabulary import MeetingStatus, Status
 from partnerships.errors import InvalidQueryError, MissingExtraError

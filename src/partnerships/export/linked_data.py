@@ -20,7 +20,6 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._cite import cite, is_bundled
-from partnerships._files import save
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
     COLLECTIONS,
@@ -44,6 +43,7 @@ from partnerships._model import (
 from partnerships._package import packaged
 from partnerships._partial_date import PartialDate, as_day
 from partnerships._rules import Rule
+from partnerships._saving import save
 from partnerships._spoken import is_sure, numbered
 from partnerships._vocabulary import MeetingStatus, PartyKind, Relation, SourceKind
 from partnerships.errors import InvalidQueryError, MissingExtraError, shown

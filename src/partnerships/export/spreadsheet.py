@@ -20,7 +20,7 @@ import attrs
 from partnerships._catalog import Catalog
 from partnerships._cite import cite
 from partnerships._columns import Column, Value, as_texts
-from partnerships._files import save
+from partnerships._saving import save
 from partnerships._tables import Table, Tables, tables
 from partnerships.errors import Finding, InvalidFileError, MissingExtraError
 

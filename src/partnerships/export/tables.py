@@ -21,7 +21,7 @@ from typing import Any, Final
 from partnerships._catalog import Catalog
 from partnerships._cite import cite, is_bundled
 from partnerships._columns import Column, ColumnType, Value
-from partnerships._files import save_into
+from partnerships._saving import save_into
 from partnerships._tables import Table, Tables, tables
 from partnerships._tabular import csv_of, restored
 from partnerships.errors import Finding, InvalidFileError, MissingExtraError, nearest, shown

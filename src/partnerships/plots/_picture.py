@@ -14,7 +14,7 @@ import altair
 import attrs
 import vl_convert
 
-from partnerships._files import save
+from partnerships._saving import save
 from partnerships._tabular import Cell
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, shown
 from partnerships.plots._letters import drawable

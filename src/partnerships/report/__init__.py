@@ -16,10 +16,10 @@ import os
 from typing import Any
 
 from partnerships._catalog import Catalog, expect_catalog
-from partnerships._files import save
 from partnerships._find import Several, keywords_named
 from partnerships._package import packaged
 from partnerships._partial_date import as_day
+from partnerships._saving import save
 from partnerships._spoken import so_many
 from partnerships.errors import MissingExtraError
 from partnerships.report._views import page_of
