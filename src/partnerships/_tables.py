@@ -601,7 +601,7 @@ _plan(
     "One row a date of reduced precision that any record holds, with what engines need to compare it.",
     ("date",),
     lambda: (
-        *date_columns("date", "The date.", required=True),
+        *(attrs.evolve(one, table=None) for one in date_columns("date", "The date.", required=True)),
         Column(name="precision", description="Such as day, month, quarter, interval.", required=True),
         Column(name="is_uncertain", type=ColumnType.BOOLEAN, description="Marked ? or %.", required=True),
         Column(name="is_approximate", type=ColumnType.BOOLEAN, description="Marked ~ or %.", required=True),

@@ -13,7 +13,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -21,10 +22,11 @@ from typing import Any, Final
 from partnerships._catalog import Catalog
 from partnerships._cite import cite, is_bundled
 from partnerships._columns import Column, ColumnType, Value
-from partnerships._saving import save_into
+from partnerships._partial_date import PartialDate
+from partnerships._saving import faulty, path_of, save_into, unusable
 from partnerships._tables import Table, Tables, tables
 from partnerships._tabular import csv_of, restored
-from partnerships.errors import Finding, InvalidFileError, MissingExtraError, nearest, shown
+from partnerships.errors import Finding, InvalidDateError, InvalidFileError, MissingExtraError, nearest, shown
 
 __all__ = ["read_csv", "read_tables", "write_csv", "write_package", "write_parquet"]
 
@@ -178,7 +180,14 @@ _MOST_NAMED: Final = 6
 def _resource(table: Table, text: str) -> dict[str, Any]:
     content = text.encode("utf-8")
     foreign = [
-        {"fields": one.name, "reference": {"resource": one.table, "fields": tables(Catalog())[one.table].key[0]}}
+        {
+            "fields": one.name,
+            # A table that refers to itself leaves its own name out (Table Schema 1, Foreign Keys).
+            "reference": {
+                "resource": "" if one.table == table.name else one.table,
+                "fields": tables(Catalog())[one.table].key[0],
+            },
+        }
         for one in table.columns
         if one.table is not None
     ]
@@ -235,8 +244,8 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
         The table, with each apostrophe before a formula taken away.
 
     Raises:
-        InvalidFileError: It cannot be read, lacks a column of its table, or holds cells that are no such number, date,
-            truth value or word; every fault with its line.
+        InvalidFileError: It cannot be read, lacks a column of its table, holds cells that are no such number, date,
+            truth value or word, or a key twice; every fault with its line.
 
     Example:
         >>> import tempfile
@@ -249,14 +258,12 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
         True
     """
     place, text = _text_at(path)
-    lines = list(_lines(place.name, text.removeprefix(_BOM)))
+    _expect_commas(place, text)
+    lines = _lines(place.name, text)
     _, header = lines[0] if lines else (1, [])
     columns, plan, faults = _columns(place, header)
-    if faults and (sign := _other_sign(header, plan)):
-        message = f"the columns are parted by {sign!r} where ',' is expected"
-        hint = "save it as comma-separated values; some spreadsheets write what the language of the machine has"
-        raise InvalidFileError([_faulty(place, message, hint)])
     cells = []
+    seen: dict[tuple[Value, ...], int] = {}
     for number, line in lines[1:]:
         if len(line) != len(header):
             message = f"{len(line)} cells where the header has {len(header)}"
@@ -269,10 +276,16 @@ def read_csv(path: str | os.PathLike[str]) -> Table:
                 faults.append(Finding(code="csv.cell", file=place.name, line=number, path=column.name, message=wrong))
             values.append(value)
         cells.append(tuple(values))
+        key = tuple(
+            value for column, value in zip(columns, values, strict=True) if plan is not None and column.name in plan.key
+        )
+        if key and (before := seen.setdefault(key, number)) != number:
+            message = f"the key {', '.join(map(str, key))} is that of line {before} too"
+            faults.append(Finding(code="csv.key", file=place.name, line=number, message=message))
     if faults:
         raise InvalidFileError(faults)
     return Table(
-        name=place.stem,
+        name=place.stem if plan is None else plan.name,
         description=plan.description if plan is not None else "",
         key=plan.key if plan is not None else (),
         columns=columns,
@@ -285,10 +298,10 @@ def read_tables(folder: str | os.PathLike[str]) -> dict[str, Table]:
 
     Args:
         folder: The folder, such as one that `write_csv` or `write_package` wrote. Files whose names do not end in
-            ``.csv`` are left alone; so are folders in it.
+            ``.csv``, a descriptor of a package among them, are left alone; so are hidden files and folders in it.
 
     Returns:
-        The tables by the names of their files without ``.csv``, sorted by name.
+        The tables by their names, sorted. That keys lead to rows of other tables is not looked at.
 
     Raises:
         InvalidFileError: The folder or a file cannot be read, or holds what `read_csv` refuses; all faults of all files
@@ -305,50 +318,62 @@ def read_tables(folder: str | os.PathLike[str]) -> dict[str, Table]:
         True
     """
     try:
-        files = sorted(one for one in Path(folder).iterdir() if one.suffix == ".csv" and one.is_file())
-    except (OSError, ValueError, TypeError) as error:
-        raise _unreadable(folder, error) from error
+        files = sorted(
+            one
+            for one in path_of(folder).iterdir()
+            if one.suffix.lower() == ".csv" and not one.name.startswith(".") and one.is_file()
+        )
+    except (OSError, ValueError) as error:
+        raise unusable("file.unreadable", path_of(folder), "read", error) from error
     found: dict[str, Table] = {}
     faults: list[Finding] = []
     for file in files:
         try:
-            found[file.stem] = read_csv(file)
+            table = read_csv(file)
         except InvalidFileError as error:
             faults += error.findings
+            continue
+        if table.name in found:
+            faults.append(_faulty(file, f"there are two files of the table {table.name}"))
+        found[table.name] = table
     if faults:
         raise InvalidFileError(faults)
     return found
 
 
-def _unreadable(path: object, error: Exception) -> InvalidFileError:
-    reason = getattr(error, "strerror", None) or str(error)
-    message = f"{shown(path if isinstance(path, str) else str(path))} cannot be read: {reason}"
-    return InvalidFileError([Finding(code="file.unreadable", message=message)])
-
-
 def _text_at(path: object) -> tuple[Path, str]:
+    place = path_of(path)
     try:
-        place = Path(path)  # type: ignore[arg-type]
-        return place, place.read_bytes().decode("utf-8")
-    except (OSError, ValueError, TypeError) as error:
-        raise _unreadable(path, error) from error
+        return place, place.read_bytes().decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        message = f"{shown(str(place))} cannot be read: it is no UTF-8 text"
+        raise faulty("file.unreadable", message, "save it as CSV in UTF-8") from error
+    except (OSError, ValueError) as error:
+        raise unusable("file.unreadable", place, "read", error) from error
 
 
-def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+_LIMIT: Final = threading.Lock()
+"""Held while the limit of Python for the length of a cell, which is one for the whole process, is another."""
+
+
+def _lines(name: str, text: str) -> list[tuple[int, list[str]]]:
     """Give the lines with the number of the text line on which each starts; empty ones are left out."""
-    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    found = []
     start = 1
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        for line in reader:
-            if line:
-                yield start, line
-            start = reader.line_num + 1
-    except csv.Error as error:
-        message = f"this is no comma-separated text: {error}"
-        raise InvalidFileError([Finding(code="csv.syntax", file=name, line=start, message=message)]) from error
-    finally:
-        csv.field_size_limit(limit)
+    with _LIMIT:
+        limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+        try:
+            reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+            for line in reader:
+                if line:
+                    found.append((start, line))
+                start = reader.line_num + 1
+        except csv.Error as error:
+            message = f"this is no comma-separated text: {error}"
+            raise InvalidFileError([Finding(code="csv.syntax", file=name, line=start, message=message)]) from error
+        finally:
+            csv.field_size_limit(limit)
+    return found
 
 
 def _columns(place: Path, header: Sequence[str]) -> tuple[tuple[Column, ...], Table | None, list[Finding]]:
@@ -356,11 +381,12 @@ def _columns(place: Path, header: Sequence[str]) -> tuple[tuple[Column, ...], Ta
     plans = tables(Catalog(), on=datetime.date.min)
     names = list(map(restored, header))
     faults = [_faulty(place, f"the column {shown(name)} is there twice") for name in names if names.count(name) > 1][:1]
-    if place.stem not in plans:
+    table = _table_of(place)
+    if table not in plans:
         return tuple(Column(name=name) for name in names), None, faults
-    plan = plans[place.stem]
+    plan = plans[table]
     known = {one.name: one for one in plan.columns}
-    needed = [one.name for one in tables(Catalog())[place.stem].columns]
+    needed = [one.name for one in tables(Catalog())[table].columns]
     for name in needed:
         if name not in names:
             near = nearest(name, [one for one in names if one not in known])
@@ -369,12 +395,23 @@ def _columns(place: Path, header: Sequence[str]) -> tuple[tuple[Column, ...], Ta
     return tuple(known.get(name, Column(name=name)) for name in names), plan, faults
 
 
-def _other_sign(header: Sequence[str], plan: Table | None) -> str | None:
-    """Give the sign that parts the columns of a header, if it is none of ours but one that others use."""
-    if len(header) == 1 and plan is not None:
-        names = {one.name for one in plan.columns}
-        return next((sign for sign in ";\t|" if names & set(header[0].split(sign)) and sign in header[0]), None)
-    return None
+def _table_of(place: Path) -> str:
+    """Give the table that a file is named for: some systems and programs change the case of names."""
+    return place.stem.lower()
+
+
+def _expect_commas(place: Path, text: str) -> None:
+    """Refuse a table whose columns are parted by a sign that other programs use."""
+    plans = tables(Catalog(), on=datetime.date.min)
+    header = text.partition("\n")[0].rstrip("\r")
+    if _table_of(place) not in plans or "," in header:
+        return
+    names = {one.name for one in plans[_table_of(place)].columns}
+    for sign in ";\t|":
+        if sign in header and names & {one.strip('"') for one in header.split(sign)}:
+            message = f"the columns are parted by {sign!r} where ',' is expected"
+            hint = "save it as comma-separated values; some spreadsheets write what the language of the machine has"
+            raise InvalidFileError([_faulty(place, message, hint)])
 
 
 def _faulty(place: Path, message: str, hint: str | None = None) -> Finding:
@@ -388,7 +425,13 @@ def _value(column: Column, cell: str) -> tuple[Value, str | None]:
     try:
         value = _READ[column.type](cell)
     except ValueError:
-        return None, f"{shown(cell)} is not {_EXPECTED[column.type]}"
+        rounded = "; a spreadsheet rounded it" if re.fullmatch(r"-?[0-9.]+[Ee][+-]?[0-9]+", cell) else ""
+        return None, f"{shown(cell)} is not {_EXPECTED[column.type]}{rounded}"
+    if column.table == "dates":
+        try:
+            PartialDate(cell)
+        except InvalidDateError as error:
+            return None, str(error)
     if column.words and cell not in column.words:
         near = nearest(cell, column.words)
         return None, f"{shown(cell)} is no word of {column.name}; " + (
@@ -412,7 +455,7 @@ _READ: Final[Mapping[ColumnType, Callable[[str], Value]]] = {
     ColumnType.TEXT: str,
     ColumnType.CATEGORY: str,
     ColumnType.INTEGER: _written("-?[0-9]{1,18}", int),
-    ColumnType.DECIMAL: _written(r"-?[0-9]+(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]{1,3})?", Decimal),
+    ColumnType.DECIMAL: _written(r"-?[0-9]+(?:\.[0-9]+)?", Decimal),
     ColumnType.BOOLEAN: _written("(?i:true|false)", lambda cell: cell.lower() == "true"),
     ColumnType.DATE: _written("[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat),
 }
