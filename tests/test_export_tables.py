@@ -237,7 +237,7 @@ def test_the_faults_of_all_files_of_a_folder_are_told(tmp_path: Path) -> None:
         read_tables(tmp_path)
     assert [str(one).partition(" ")[0] for one in refused.value.findings] == ["meeting_areas.csv:1:", "mine.csv:1:"]
     for folder in (tmp_path / "none", None):
-        with pytest.raises(ps.InvalidFileError, match="cannot be read|is not a path"):
+        with pytest.raises(ps.InvalidFileError, match=r"cannot be read|is not a path"):
             read_tables(folder)  # type: ignore[arg-type]
 
 
@@ -248,7 +248,7 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
         "links.csv:2: this is no comma-separated text: unexpected end of data"
     ]
     for path in (tmp_path / "none.csv", None):
-        with pytest.raises(ps.InvalidFileError, match="cannot be read|is not a path"):
+        with pytest.raises(ps.InvalidFileError, match=r"cannot be read|is not a path"):
             read_csv(path)  # type: ignore[arg-type]
 
 

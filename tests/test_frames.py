@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas
 import polars
 import pyarrow
+import pyarrow.parquet
 import pytest
-from building import a_catalog, a_commitment, a_meeting, an_area
+from building import a_catalog, a_commitment, a_meeting, a_source, an_area
 
 import partnerships as ps
 
@@ -185,7 +187,37 @@ def test_polars_streams_where_there_is_no_pyarrow(monkeypatch: pytest.MonkeyPatc
         "c1",
         "c2",
     ]
-    assert promises().__arrow_c_stream__() is not None
+    found = promises()
+    stream = found.__arrow_c_stream__()
+    monkeypatch.undo()
+
+    class Streamed:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return stream
+
+    assert pyarrow.table(Streamed()).column("id").to_pylist() == ["c1", "c2"]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_records_of_several_kinds_share_a_frame(library: Any) -> None:
+    """Columns that two kinds of record share hold the words of both, and what one kind lacks may be empty."""
+    catalog = a_catalog(a_commitment(kind="pilot"), a_meeting(status="held"), a_source(kind="secondary"))
+    mixed = ps.Records([catalog["c1"], catalog["s1"], catalog["eu-japan-1"]], catalog)
+    rows = rows_of(mixed.to_frame(library, on="2026-01-01"))
+    assert [(row["kind"], row["status"]) for row in rows] == [
+        ("pilot", "unassessed"),
+        ("secondary", None),
+        (None, "held"),
+    ]
+    assert [row["meeting"] for row in rows] == ["eu-japan-1", None, None]
+
+
+def test_a_frame_of_several_kinds_can_be_saved(tmp_path: Path) -> None:
+    """No column of such a frame is declared to be filled where a cell of it is empty."""
+    catalog = a_catalog(a_commitment())
+    mixed = ps.Records([catalog["c1"], catalog["eu-japan-1"]], catalog)
+    pyarrow.parquet.write_table(mixed.to_frame("pyarrow"), tmp_path / "mixed.parquet")
+    assert pyarrow.parquet.read_table(tmp_path / "mixed.parquet").num_rows == 2
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -260,7 +260,7 @@ def test_row_of_a_promise_says_every_field_in_one_cell() -> None:
         "source_urls": "https://example.org/a",
         "note": "Two\nlines",
         "x_count": 7,
-        "x_map": "{'b': 1}",
+        "x_map": '{"b": 1}',
         "x_none": None,
         "x_score": 0.5,
         "x_sure": False,

@@ -229,7 +229,7 @@ class Records(Sequence[R_co], Generic[R_co]):
         kinds: set[type] = {type(one) for one in (*self._items, *self._undecided)}
         if not kinds and self._of:
             kinds = {self._of}
-        columns = {one.name: one for kind in sorted(kinds, key=str) for one in _typed_columns(kind, day)}
+        columns = _shared([tuple(_typed_columns(kind, day)) for kind in sorted(kinds, key=str)])
         rows: list[dict[str, Value]] = []
         for record in self._items:
             row: dict[str, Value] = {}
@@ -292,6 +292,23 @@ def _typed_columns(kind: type, on: datetime.date | None) -> Iterator[Column]:
     if kind is Commitment:
         yield from ON_A_DAY if on is not None else ()
     yield from (_TITLES, _URLS)
+
+
+def _shared(kinds: Sequence[Sequence[Column]]) -> dict[str, Column]:
+    """Join the columns of several classes: a closed list has the words of all; what is required, no class may lack."""
+    columns: dict[str, Column] = {}
+    for one in (column for held in kinds for column in held):
+        before = columns.get(one.name, one)
+        columns[one.name] = attrs.evolve(
+            before,
+            words=tuple(dict.fromkeys((*before.words, *one.words))),
+            required=before.required and one.required and len(kinds) == sum(_has(held, one.name) for held in kinds),
+        )
+    return columns
+
+
+def _has(columns: Sequence[Column], name: str) -> bool:
+    return any(one.name == name for one in columns)
 
 
 _PLAIN_COLUMNS: Final[Sequence[tuple[str, Callable[..., object]]]] = (

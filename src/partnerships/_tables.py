@@ -12,6 +12,7 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._columns import Column, ColumnType, Value, as_texts
+from partnerships._convert import plain_of
 from partnerships._fields import ON_A_DAY, annotations_of, date_columns, fields_of
 from partnerships._find import folded
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
@@ -526,17 +527,11 @@ _plan(
         Column(name="value", description="The value, as JSON text.", required=True),
     ),
     lambda catalog: (
-        (record.id, collection, key, json.dumps(_unfrozen(value), ensure_ascii=False))
+        (record.id, collection, key, json.dumps(plain_of(value), ensure_ascii=False))
         for collection, record in _records(catalog)
         for key, value in record.extra.items()
     ),
 )
-
-
-def _unfrozen(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key: _unfrozen(one) for key, one in value.items()}
-    return [_unfrozen(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def reach_of(date: PartialDate) -> tuple[int, int, int, int]:

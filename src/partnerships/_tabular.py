@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final, TypeAlias
 
 from partnerships._columns import inferred
+from partnerships._convert import plain_of
 from partnerships._frames import FrameLibrary, arrow_stream, frame_of
 from partnerships._model import Announcement, Assessment, FormerName, Link, Money, Participant
 from partnerships._partial_date import PartialDate
@@ -28,13 +29,24 @@ def cell_of(value: object) -> Cell:
     """Say a value in one cell."""
     if isinstance(value, bool | float) or value is None:
         return value
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list) and not any(one is None or isinstance(one, _NESTED) for one in value):
         return joined(str(cell_of(one)) for one in value)
+    if isinstance(value, _NESTED):
+        return _json(value)
     if isinstance(value, int):
         return value
     if isinstance(value, StrEnum | PartialDate | datetime.date | Decimal):
         return str(value)
     return _SHORT.get(type(value), str)(value)
+
+
+_NESTED: Final = (Mapping, tuple, list)
+
+
+def _json(value: object) -> str:
+    import json  # noqa: PLC0415 - slow to import, and only own keys with an inside of their own need it
+
+    return json.dumps(plain_of(value), ensure_ascii=False)
 
 
 def joined(texts: Iterable[str | None]) -> str | None:

@@ -20,6 +20,7 @@ import attrs
 
 from partnerships._catalog import Catalog, expect_catalog
 from partnerships._cite import cite, is_bundled
+from partnerships._convert import plain_of
 from partnerships._ledger import due_state, status_on
 from partnerships._model import (
     COLLECTIONS,
@@ -374,7 +375,7 @@ class _Writer:
             if name == "labels":
                 return [{"@language": tag, "@value": text} for tag, text in value.items()]
             # As the text that it is: JSON-LD has `@json` for this, but rounds the numbers in it to 64 bits (10.4.3).
-            text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            text = json.dumps(plain_of(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             return {"@type": "rdf:JSON", "@value": text}
         return self._one(value, name, kept, f"{address}#{name}")
 
@@ -499,9 +500,3 @@ def _published(date: PartialDate | None) -> _Node:
 def _address(url: str) -> str:
     """Give an address as an IRI: what none may hold (RFC 3987, 2.2) is percent-encoded."""
     return re.sub(r'[\x00-\x20<>"{}|\\^`]', lambda found: urllib.parse.quote(found[0]), url)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value

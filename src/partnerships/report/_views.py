@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -36,6 +37,7 @@ class SourceView:
 
     title: str
     url: str | None
+    language: str
     about: str
 
 
@@ -78,6 +80,7 @@ class PromiseView:
 
     key: str
     partnership: str
+    title: str
     summary: str
     is_declaratory: bool
     status: str
@@ -111,6 +114,7 @@ class DeadlineView:
     """A promise with a deadline, and the facts that are missing to tell how it stands."""
 
     key: str
+    partnership: str
     summary: str
     deadline: str
     state: str
@@ -318,7 +322,7 @@ class _Gathering:
     def _deadlines(self, due: Deadlines) -> list[tuple[str, str, Sequence[DeadlineView]]]:
         missing: dict[str, list[str]] = {}
         for gap in due.gaps:
-            missing.setdefault(gap.commitment, []).append(f"{gap.field}: {gap.why}")
+            missing.setdefault(gap.commitment, []).append(f"{_as_fact(gap.field)}: {gap.why}")
         groups: dict[str, list[Commitment]] = {"overdue": [], "unsure": [], "ahead": [], "settled": []}
         unsure = {one.id for one in (*due.overdue.undecided, *due.falling_due.undecided)}
         late = {one.id for one in due.overdue}
@@ -345,6 +349,7 @@ class _Gathering:
     def _deadline(self, one: Commitment, state: DueState, missing: Iterable[str]) -> DeadlineView:
         return DeadlineView(
             key=one.id,
+            partnership=self._title(one),
             summary=one.summary,
             deadline=_told_date(one.due),
             state=in_words(state),
@@ -361,6 +366,7 @@ class _Gathering:
         return PromiseView(
             key=one.id,
             partnership=self.met[one.meeting].partnership,
+            title=self._title(one),
             summary=one.summary,
             is_declaratory=one.declaratory,
             status=in_words(status_on(one, self.day)),
@@ -388,6 +394,9 @@ class _Gathering:
             sources=[_source(source) for source in cited],
             disputes=[self._dispute(found) for found in self.disputes.get(one.id, ())],
         )
+
+    def _title(self, one: Commitment) -> str:
+        return look_up(self.catalog, Partnership, self.met[one.meeting].partnership).title
 
     def _party(self, key: str) -> str:
         return look_up(self.catalog, Party, key).label()
@@ -454,6 +463,15 @@ class _Gathering:
         return [one for one in words if len(one[2]) > 1]
 
 
+def _as_fact(field: str) -> str:
+    """Call the field of a fact that is missing as a reader would."""
+    found = re.fullmatch(r"assessments\[(\d+)\]\.on", field)
+    return f"date of finding {int(found[1]) + 1}" if found else _FACTS.get(field, in_words(field))
+
+
+_FACTS: Final = {"assessments": "finding", "due": "exact deadline", "made_on": "day of the promise"}
+
+
 def _by_deadline(one: Commitment) -> tuple[PartialDate, str]:
     assert one.due is not None  # noqa: S101 - only such have a state that is asked for
     return one.due, one.id
@@ -499,16 +517,16 @@ def _source(one: Source) -> SourceView:
     read = {"whole": "read whole", "part": "read in part", "located": "known of, not read"}
     about = [one.publisher, spoken(one.published) if one.published else None, in_words(one.kind)]
     about += [read[one.extent] if one.extent else None, one.language]
-    return SourceView(title=one.title, url=one.url, about=", ".join(filter(None, about)))
+    return SourceView(title=one.title, url=one.url, language=one.language or "", about=", ".join(filter(None, about)))
 
 
 def _figures(total: Tally, due: Deadlines) -> list[tuple[str, str, str]]:
     """Give the numbers at the top; a share never stands without what it is a share of and what is left out."""
-    doubtful = f", {total.doubtful} of them doubtful" if total.doubtful else ""
+    doubtful = f", of which {total.doubtful} may have another status" if total.doubtful else ""
     later = f", {total.later} made later" if total.later else ""
     left_out = f"{total.unassessed} unassessed, {total.not_yet_due} not yet due"
     return [
         ("Promises", str(total.promises), f"beside {so_many(total.declaratory, 'declaratory record')}{later}"),
         ("Delivered", str(total.share), f"assessed{doubtful}; {left_out}, so between {total.worst} and {total.best}"),
-        ("Overdue", str(len(due.overdue)), f"and {len(due.overdue.undecided)} of which nobody can tell"),
+        ("Overdue", str(len(due.overdue)), f"and {len(due.overdue.undecided)} more of which nobody can tell"),
     ]
