@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +127,7 @@ FILES: dict[str, str] = {
 @pytest.mark.parametrize("form", FILES)
 def test_export_writes_what_the_library_writes(run: Run, form: str, tmp_path: Path) -> None:
     """The file holds what the function of the same name gives, and the closing line says of what day."""
-    file = tmp_path / "file"
+    file = tmp_path / {"calendar": "a.ics", "jsonld": "a.jsonld", "turtle": "a.ttl"}[form]
     status, out, err = run("export", form, "eu-japan", "--on", DAY, "-o", str(file))
     assert (status, out, err) == (0, "", f"wrote {file}: {JAPAN!r}, as of {DAY}\n")
     assert file.read_bytes() == FILES[form].encode()
@@ -158,14 +160,78 @@ def test_export_writes_folders(run: Run, form: str, write: Any, ending: str, tmp
 
 def test_export_refuses_what_a_form_does_not_take(run: Run, tmp_path: Path) -> None:
     """A byte order mark is for CSV; a folder that holds something is not written into unasked."""
-    status, _, err = run("export", "turtle", "-o", str(tmp_path / "a"), "--bom")
+    status, _, err = run("export", "turtle", "-o", str(tmp_path / "a.ttl"), "--bom")
     assert (status, err) == (2, "partnerships: turtle takes no --bom; csv and package do\n")
-    status, _, err = run("export", "calendar", "eu-japn", "-o", str(tmp_path / "a"))
+    status, _, err = run("export", "calendar", "eu-japn", "-o", str(tmp_path / "a.ics"))
     assert (status, err) == (2, "partnerships: no bundled partnership is called 'eu-japn'; did you mean 'eu-japan'?\n")
     (tmp_path / "mine").write_text("", "utf-8")
     status, _, err = run("export", "csv", "-o", str(tmp_path))
     assert (status, err.endswith("or --force to replace it\n")) == (2, True)
     assert [one.name for one in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("export", "workbook", "-o", "a.csv"), "'a.csv' is no name for a workbook; end it in .xlsx"),
+        (("export", "jsonld", "-o", "a.ttl"), "'a.ttl' is no name for a jsonld; end it in .jsonld or .json"),
+        (("export", "csv", "-o", "a.csv"), "'a.csv' is no name of a folder, which csv is written to; give one such as"),
+        (("export", "package", "-o", "-"), "'-' is no name of a folder, which package is written to; give one such"),
+        (("export", "calendar", "-o", "-"), "'-' is no name for a calendar; end it in .ics"),
+        (("report", "-o", "r.pdf"), "'r.pdf' is no name for a report; end it in .html or .htm"),
+    ],
+)
+def test_a_name_from_which_nobody_can_tell_is_refused(
+    run: Run, argv: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is called so that programs know what it is, and a folder not like a file; nothing is written else."""
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_that_cannot_be_is_told(run: Run) -> None:
+    """No path at all, and one that is longer than the system allows, are refused with what was given."""
+    assert "'' is not a path" in run("report", "-o", "")[2]
+    assert "cannot be written: File name too long" in run("report", "-o", f"{'x' * 300}.html")[2]
+
+
+def test_a_pipe_is_written_to(run: Run, tmp_path: Path) -> None:
+    """What is no file, such as a pipe, is written to and stays what it is; its name may end as it likes."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert run("export", "turtle", "eu-japan", "--on", DAY, "-o", str(pipe))[0] == 0
+        assert read.result(timeout=60) == FILES["turtle"].encode()
+    assert pipe.is_fifo()
+
+
+def test_a_package_is_not_made_untrue(run: Run, tmp_path: Path) -> None:
+    """Into a folder with a Data Package no other tables are written, which its descriptor would belie."""
+    assert run("export", "package", "eu-japan", "-o", str(tmp_path))[0] == 0
+    status, _, err = run("export", "csv", "uk-japan", "-o", str(tmp_path), "--force")
+    assert (status, "holds datapackage.json, which would no longer be true" in err) == (1, True)
+    assert run("export", "package", "uk-japan", "-o", str(tmp_path), "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("export", "turtle", "-o", "FILE", "eu-japan", "uk-japan"),
+        ("export", "turtle", "eu-japan", "-o", "FILE", "uk-japan"),
+        ("export", "-o", "FILE", "turtle", "--on", DAY, "eu-japan", "uk-japan"),
+    ],
+)
+def test_ids_may_stand_behind_options(run: Run, argv: tuple[str, ...], tmp_path: Path) -> None:
+    """Ids are taken wherever they stand among the options; what is no id is refused as ever."""
+    file = tmp_path / "a.ttl"
+    assert run(*(str(file) if one == "FILE" else one for one in argv), "--on", DAY)[0] == 0
+    both = ps.load_bundled("eu-japan", "uk-japan")
+    assert file.read_text("utf-8") == linked_data.turtle(both, on=DAY)
+    assert "takes no argument '--area'" in run("export", "turtle", "-o", str(tmp_path / "b.ttl"), "--area", "x")[2]
 
 
 def test_export_takes_your_own_file_whole(run: Run, tmp_path: Path) -> None:

@@ -350,6 +350,13 @@ def test_id_of_another_kind_of_record_is_unknown(catalog: Catalog) -> None:
         find_commitments(catalog, area="JP")
 
 
+def test_a_partnership_called_by_its_title_is_named_by_its_id() -> None:
+    """Who writes the title of a partnership for its id is told the id."""
+    catalog = load_bundled()
+    with pytest.raises(UnknownIdError, match="did you mean 'eu-japan'"):
+        find_commitments(catalog, partnership="EU-Japan Digital Partnership")
+
+
 def test_unknown_id_unlike_any_names_the_few_there_are(catalog: Catalog) -> None:
     """Where nothing looks alike, the names that exist are listed."""
     with pytest.raises(UnknownIdError, match="there are eu-japan, eu-korea"):

@@ -54,6 +54,8 @@ def test_addresses_are_links_and_dates_are_dates() -> None:
     sheet = opened(ps.load_bundled("eu-japan"))["sources"]
     names = [cell.value for cell in sheet[1]]
     url = sheet[2][names.index("url")]
+    capitals = opened(a_catalog(a_source(url="HTTPS://example.org/x"), a_commitment()))["sources"]
+    assert any(cell.hyperlink for cell in capitals[2])
     day = next(cell for row in sheet.iter_rows(min_row=2) if (cell := row[names.index("published_earliest")]).value)
     assert url.hyperlink.target == url.value
     assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")

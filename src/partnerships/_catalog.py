@@ -269,17 +269,20 @@ def _named(records: Iterable[Record]) -> dict[str, Record]:
         if isinstance(record, Party | TechArea):
             former = [one.name for one in record.former_names] if isinstance(record, Party) else []
             names.update(dict.fromkeys((*former, *record.aliases, *record.labels.values()), record))
+        elif isinstance(record, Partnership):
+            names[record.title] = record
     return names | {record.id: record for record in records}
 
 
 def unknown_id(key: object, collection: str, names: Mapping[str, Record]) -> UnknownIdError:
     """Make the error for an id that no record has, with the nearest that exist."""
     near = tuple(dict.fromkeys(names[name].id for name in nearest(key, names, most=3)))
+    ids = {record.id for record in names.values()}
     message = f"no {CALLED[collection]} is called {shown(key)}"
     if near:
         message += f"; did you mean {' or '.join(map(repr, near))}?"
-    elif 0 < len(names) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
-        message += f"; there are {', '.join(sorted(record.id for record in names.values()))}"
+    elif 0 < len(ids) <= 12:  # noqa: PLR2004 - as many as one reads at a glance
+        message += f"; there are {', '.join(sorted(ids))}"
     return UnknownIdError(message, unknown=key if isinstance(key, str) else shown(key), nearest=near)
 
 

@@ -12,15 +12,46 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from partnerships._catalog import Catalog
-from partnerships.errors import InvalidQueryError
+from partnerships._saving import path_of
+from partnerships.errors import InvalidQueryError, shown
 
 if TYPE_CHECKING:
     from partnerships.plots import Picture
 
-__all__ = ["FORMS", "PICTURES", "drawn", "exported", "reported"]
+__all__ = ["FORMS", "PICTURES", "drawn", "expect_ending", "exported", "reported"]
 
 FORMS: Final = ("csv", "package", "parquet", "workbook", "calendar", "jsonld", "turtle")
 """The forms that a catalog can be written in, by the word of the command line."""
+
+
+_ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "workbook": (".xlsx",),
+    "calendar": (".ics",),
+    "jsonld": (".jsonld", ".json"),
+    "turtle": (".ttl",),
+    "report": (".html", ".htm"),
+}
+"""How the names of files end by which programs know what they hold; other forms are folders of files."""
+_OF_FILES: Final = (".csv", ".json", ".parquet", ".xlsx", ".zip")
+
+
+def expect_ending(form: str, path: str) -> None:
+    """Refuse a name from which no program could tell what the file holds; a pipe or a device may have any.
+
+    Raises:
+        InvalidQueryError: The name ends otherwise, or a folder is called like a file.
+    """
+    place = path_of(path)
+    if place.exists() and not place.is_file() and not place.is_dir():
+        return
+    ending = place.suffix.lower()
+    if form not in _ENDINGS:
+        if path == "-" or ending in _OF_FILES:
+            message = f"{shown(path)} is no name of a folder, which {form} is written to; give one such as 'tables'"
+            raise InvalidQueryError(message)
+    elif ending not in _ENDINGS[form]:
+        message = f"{shown(path)} is no name for a {form}; end it in {' or '.join(_ENDINGS[form])}"
+        raise InvalidQueryError(message)
 
 
 def exported(form: str, catalog: Catalog, path: str, *, on: datetime.date, bom: bool) -> None:

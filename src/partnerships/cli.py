@@ -25,9 +25,9 @@ import attrs
 
 import partnerships as ps
 from partnerships._cite import CITATION_STYLES
-from partnerships._exporting import FORMS, PICTURES, drawn, exported, reported
+from partnerships._exporting import FORMS, PICTURES, drawn, expect_ending, exported, reported
 from partnerships._files import documents_at
-from partnerships._saving import save
+from partnerships._saving import path_of, save, unusable
 from partnerships._skeleton import skeleton
 from partnerships._spoken import CANNOT_TELL
 from partnerships._tabular import csv_of
@@ -366,6 +366,7 @@ def _convert(args: argparse.Namespace) -> _Answer:
 
 def _export(args: argparse.Namespace) -> _Answer:
     _refuse_to_replace(args.output, replace=args.force)
+    expect_ending(args.form, args.output)
     catalog = _covering(args)
     exported(args.form, catalog, args.output, on=args.on, bom=args.bom)
     return _Answer(rows=(), columns=(), note=f"wrote {args.output}: {catalog!r}, as of {args.on}")
@@ -373,6 +374,7 @@ def _export(args: argparse.Namespace) -> _Answer:
 
 def _report(args: argparse.Namespace) -> _Answer:
     _refuse_to_replace(args.output, replace=args.force)
+    expect_ending("report", args.output)
     catalog = _catalog(args, *args.partnership)
     reported(catalog, args.output, args.partnership, on=args.on, since=args.since)
     return _Answer(rows=(), columns=(), note=f"wrote {args.output}, as of {args.on}")
@@ -389,8 +391,11 @@ def _plot(args: argparse.Namespace) -> _Answer:
 
 def _refuse_to_replace(path: str, *, replace: bool) -> None:
     """Refuse to write over a file, or into a folder that holds something, unless that is wished."""
-    place = Path(path)
-    taken = any(place.iterdir()) if place.is_dir() else place.exists()
+    place = path_of(path)
+    try:
+        taken = any(place.iterdir()) if place.is_dir() else place.is_file()
+    except OSError as error:
+        raise unusable("file.unwritable", place, "written", error) from error
     if taken and not replace:
         message = f"{path} is there already; choose another name, or --force to replace it"
         raise ps.InvalidQueryError(message)
@@ -825,7 +830,7 @@ _MEETING_CRITERIA: Final[Options] = {
 }
 _NEAR_CRITERIA: Final[Options] = {name: _MEETING_CRITERIA[name] for name in ("--series", "--level")}
 _PARTNERSHIP: Final[Options] = {
-    "partnership": {"metavar": "PARTNERSHIP", "nargs": "*", "help": "id of a partnership; none for all"}
+    "partnership": {"metavar": "PARTNERSHIP", "nargs": "*", "default": (), "help": "id of a partnership; none for all"}
 }
 _ID: Final[Options] = {"id": {"metavar": "ID", "help": "id of any record"}}
 _COMMITMENT: Final[Options] = {"id": {"metavar": "ID", "help": "id of a commitment"}}
@@ -930,7 +935,7 @@ _PAGE: Final[Options] = {
     **_PARTNERSHIP,
     "--since": {
         "metavar": "MEETING",
-        **_several("follow the promises of this meeting (default: the one before the last of its series)"),
+        **_several("follow the promises of this meeting (default: the last of its series with promises)"),
     },
     "-o": {"dest": "output", "metavar": "FILE", "required": True, "help": "the file to write, such as report.html"},
     **_FORCE,
@@ -940,6 +945,7 @@ _PICTURE: Final[Options] = {
     "ids": {
         "metavar": "ID",
         "nargs": "*",
+        "default": (),
         "help": "id of a partnership; for fates, ids of an earlier meeting, or several, and of the later",
     },
     "--by": {"choices": _BY["--by"]["choices"], "help": "what a scorecard groups by (default: area)"},
@@ -1123,6 +1129,13 @@ def _answered(argv: Sequence[str] | None) -> int:
     if args.command is None:
         parser.print_help(sys.stderr)
         return _MISUSE
+    rest = next(
+        (name for options in args.asked.options for name, how in options.items() if how.get("nargs") == "*"), ""
+    )
+    if rest and not any(one.startswith("-") for one in unread):
+        # Ids may stand behind options too; argparse takes them only where the first of them stands.
+        setattr(args, rest, [*getattr(args, rest), *unread])
+        unread = []
     if unread:
         return _complaint(_unread(args.asked, unread[0]), _MISUSE)
     if "on" in args and args.on is None:

@@ -51,9 +51,9 @@ _NARROWEST, _WIDEST = 8, 60
 def workbook(catalog: Catalog, *, on: datetime.date | str | None = None) -> bytes:
     """Make a workbook of a catalog: a README sheet, and a sheet for every table that has a row.
 
-    Headings are bold, stay in sight and have filters. Dates known to the day are dates, other dates text as recorded,
-    with columns for their first and last day. Text is never run as a formula. Addresses of the web are links. Numbers
-    that a spreadsheet would round, days before March 1900 and addresses too long for a link are text.
+    Headings are bold, stay in sight and have filters. Dates are text as recorded, with columns for their first and last
+    day, which are dates. Text is never run as a formula. Addresses of the web are links. Numbers that a spreadsheet
+    would round, days before March 1900 and addresses too long for a link are text.
 
     Args:
         catalog: The catalog.
@@ -191,7 +191,7 @@ def _is_link(column: Column, cell: Value) -> bool:
         is_address
         and isinstance(cell, str)
         and len(cell) <= _LONGEST_LINK
-        and re.fullmatch(r"https?://(?:[!#$&-;=?@A-Z_a-z~]|%[0-9A-Fa-f]{2})+", cell) is not None
+        and re.fullmatch(r"(?i:https?)://(?:[!#$&-;=?@A-Z_a-z~]|%[0-9A-Fa-f]{2})+", cell) is not None
     )
 
 

@@ -30,6 +30,7 @@ from partnerships.errors import Finding, InvalidDateError, InvalidFileError, Mis
 
 __all__ = ["read_csv", "read_tables", "write_csv", "write_package", "write_parquet"]
 
+_DESCRIPTOR: Final = "datapackage.json"
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _NEUTRALISED: Final = (
     "Before a text that a spreadsheet might run as a formula stands an apostrophe, which is no part of it: where the "
@@ -56,7 +57,7 @@ def write_csv(
     Raises:
         InvalidQueryError: What was given is no catalog.
         InvalidDateError: The day is none.
-        InvalidFileError: A file cannot be written.
+        InvalidFileError: A file cannot be written, or the folder holds a Data Package, of which the files are a part.
 
     Example:
         >>> import pathlib, tempfile
@@ -68,6 +69,9 @@ def write_csv(
         meeting,area
     """
     held = tables(catalog, on=on)
+    if (path_of(folder) / _DESCRIPTOR).is_file():
+        message = f"{shown(str(folder))} holds {_DESCRIPTOR}, which would no longer be true of the files beside it"
+        raise faulty("folder.mixed", message, "write a package, or write to another folder")
     save_into(folder, ((f"{name}.csv", _csv(held[name], bom=bom)) for name in held))
 
 
@@ -150,7 +154,7 @@ def write_package(
     held = tables(catalog, on=on)
     texts = {name: _csv(held[name], bom=bom) for name in held}
     described = json.dumps(_descriptor(held, texts), ensure_ascii=False, indent=2) + "\n"
-    save_into(folder, [*((f"{name}.csv", text) for name, text in texts.items()), ("datapackage.json", described)])
+    save_into(folder, [*((f"{name}.csv", text) for name, text in texts.items()), (_DESCRIPTOR, described)])
 
 
 def _descriptor(held: Tables, texts: Mapping[str, str]) -> dict[str, Any]:

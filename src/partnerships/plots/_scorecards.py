@@ -137,8 +137,11 @@ class _Card:
         )
 
     def _label(self, one: Tally) -> str:
-        is_meeting = self.by == "meeting" and one is not self.total
-        return column_label(look_up(self.catalog, Meeting, str(one.key))) if is_meeting else one.label
+        if self.by != "meeting" or one is self.total:
+            return one.label
+        met = look_up(self.catalog, Meeting, str(one.key))
+        whose = f"{met.partnership}: " if len(self.catalog.partnerships) > 1 else ""
+        return f"{whose}{column_label(met)}"
 
     def _columns(self, *, is_alone: bool) -> list[_Column]:
         tallies = [self.total, *(one for one, _ in self.groups)]
