@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib
 import itertools
 import json
@@ -362,6 +363,21 @@ def test_long_text_takes_no_longer_than_its_length(letter: str, monkeypatch: pyt
         letters.cut_to(letter * length, 300)
         needed.append(len(looks))
     assert needed[1] <= 12 * needed[0]
+
+
+def test_letters_are_as_wide_as_they_were_laid_out() -> None:
+    """Every text of letters whose widths are known says its width, so that no other font makes it run into the next."""
+    drawn = plots.timeline(BUNDLE, "eu-japan", on=DAY).to_svg()
+    found = [(more, html.unescape(text)) for more, text in re.findall(r"<text ([^>]*)>([^<]+)</text>", drawn)]
+    known = [(more, text) for more, text in found if letters.is_measured(text)]
+    assert len(known) > 20
+    for attributes, text in known:
+        size, wide = (float(re.findall(rf'{name}="([0-9.]+)', attributes)[0]) for name in ("font-size", "textLength"))
+        expected = letters.width_of(text, size, bold='"bold"' in attributes)
+        assert wide == pytest.approx(expected, abs=0.06)
+    title = "\N{CYRILLIC SMALL LETTER A}" * 5
+    drawn = plots.timeline(a_catalog(a_partnership(title=title), a_commitment()), "eu-japan", on=DAY).to_svg()
+    assert re.search(rf"<text (?![^>]*textLength)[^>]*>{title}", drawn)
 
 
 def test_partnerships_side_by_side_add_up() -> None:

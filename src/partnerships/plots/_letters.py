@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["LINE", "SMALL", "cut_to", "drawable", "width_of", "wrapped"]
+__all__ = ["LINE", "SMALL", "cut_to", "drawable", "is_measured", "width_of", "wrapped"]
 
 SMALL: Final = 14
 LINE: Final = 18
@@ -49,6 +49,11 @@ def drawable(text: str) -> str:
 def width_of(text: str, size: float = SMALL, *, bold: bool = False) -> float:
     """Tell how wide a text is drawn, at the least where another font has to help out."""
     return _drawn(sum(map(_width, text)), size, bold=bold)
+
+
+def is_measured(text: str) -> bool:
+    """Tell whether the width of every letter is known, not guessed."""
+    return all(mark in _WIDTHS or unicodedata.east_asian_width(mark) in "WF" for mark in text)
 
 
 def _drawn(units: int, size: float, *, bold: bool) -> float:

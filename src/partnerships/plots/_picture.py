@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ import vl_convert
 from partnerships._saving import save
 from partnerships._tabular import Cell
 from partnerships.errors import Finding, InvalidFileError, InvalidQueryError, shown
-from partnerships.plots._letters import drawable
+from partnerships.plots._letters import drawable, is_measured, width_of
 
 __all__ = ["MARGIN", "Picture"]
 
@@ -75,10 +76,11 @@ class Picture:
     def to_svg(self) -> str:
         """Give it as SVG, with title and alt text for screen readers.
 
-        Text stays text: a script or a tag in the data is shown as it is written. Whoever shows the SVG chooses the
-        letters of scripts that the first font lacks.
+        Text stays text: a script or a tag in the data is shown as it is written. Where the reader's machine has none of
+        the fonts, its letters are made as wide as they were laid out. It chooses the letters of scripts that its first
+        font lacks.
         """
-        drawn = vl_convert.vegalite_to_svg(self.to_spec(), allowed_base_urls=[])
+        drawn = _TEXTS.sub(_held_to_its_width, vl_convert.vegalite_to_svg(self.to_spec(), allowed_base_urls=[]))
         # The attributes hold no data, so that the first of these signs ends the start tag.
         head, _, rest = drawn.partition(">")
         key = hashlib.sha256(f"{self.alt}\0{drawn}".encode()).hexdigest()[:12]
@@ -165,6 +167,19 @@ class Picture:
     def __str__(self) -> str:
         """Give the alt text."""
         return self.alt
+
+
+_TEXTS: Final = re.compile(r'<text ([^>]*?font-size="([0-9]+)px"[^>]*)>([^<]+)</text>')
+
+
+def _held_to_its_width(found: re.Match[str]) -> str:
+    """Tell a text how wide it was laid out to be (SVG 2, 11.5): the reader's font may have wider letters than ours."""
+    attributes, size, held = found.groups()
+    text = html.unescape(held)
+    if not is_measured(text):
+        return found[0]
+    wide = width_of(text, int(size), bold='font-weight="bold"' in attributes)
+    return f'<text {attributes} textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs">{held}</text>'
 
 
 _PAGE: Final = """<!doctype html>
