@@ -28,6 +28,7 @@ from partnerships.errors import InvalidQueryError, shown
 
 __all__ = ["Page", "page_of"]
 
+_MOST_TITLES: Final = 2
 _SETTLED: Final = frozenset({DueState.MET, DueState.MET_LATE, DueState.CLOSED})
 
 
@@ -228,7 +229,7 @@ class _Gathering:
         due = deadlines(self.catalog, on=self.day, partnership=keys) if keys else None
         promises = [self._promise(one) for one in self.promises]
         return Page(
-            title="; ".join(one.title for one in self.chosen) or "No partnership",
+            title=self._called_together(),
             day=on_day(self.day),
             partnerships=[self._partnership(one) for one in self.chosen],
             figures=[] if total is None or due is None else _figures(total, due),
@@ -244,6 +245,11 @@ class _Gathering:
             citation=cite(self.catalog),
             is_several=len(self.chosen) > 1,
         )
+
+    def _called_together(self) -> str:
+        if len(self.chosen) > _MOST_TITLES:
+            return so_many(len(self.chosen), "technology partnership")
+        return "; ".join(one.title for one in self.chosen) or "No partnership"
 
     # --- partnerships and meetings
 
