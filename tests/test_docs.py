@@ -3,6 +3,7 @@
 import importlib
 import pathlib
 import re
+import types
 
 import pytest
 
@@ -25,6 +26,30 @@ def test_every_public_name_has_its_place_in_the_reference() -> None:
     """The reference pages name everything that the package exports."""
     text = "".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
     assert [name for name in partnerships.__all__ if not re.search(rf"\b{name}\b", text)] == []
+
+
+LISTED = [
+    (name, set(members.replace(" ", "").split(",")))
+    for page in sorted((DOCS / "reference").glob("*.md"))
+    for name, members in re.findall(
+        r"^\.\. autoclass:: (\S+)\n   :members: ([a-z].*)$", page.read_text("utf-8"), re.MULTILINE
+    )
+]
+
+
+@pytest.mark.parametrize(("name", "members"), LISTED, ids=[name for name, _ in LISTED])
+def test_every_public_method_of_a_class_is_in_the_reference(name: str, members: set[str]) -> None:
+    """Where the reference lists the members of a class, it lists all methods and properties that are ours."""
+    module, _, called = name.rpartition(".")
+    cls = getattr(pytest.importorskip(module), called)
+    ours = {
+        key
+        for base in cls.__mro__
+        if base.__module__.startswith("partnerships")
+        for key, held in vars(base).items()
+        if not key.startswith("_") and isinstance(held, types.FunctionType | property | classmethod)
+    }
+    assert ours - members == set()
 
 
 def test_every_rule_code_is_explained() -> None:
