@@ -1020,10 +1020,12 @@ def test_rows_are_the_groups_and_the_total() -> None:
 
     body, pilot, whole = card(*records, *late).rows()
 
-    assert {name: body[name] for name in list(body)[:14]} == {
+    assert {name: body[name] for name in list(body)[:16]} == {
         "group": "body",
         "label": "body",
         "share": "1 of 2",
+        "delivered": 1,
+        "assessed": 2,
         "unassessed": 1,
         "worst": "1 of 3",
         "best": "2 of 3",

@@ -70,6 +70,8 @@ def _row(tally: Tally) -> dict[str, Cell]:
         "group": tally.key,
         "label": tally.label,
         "share": str(tally.share),
+        "delivered": tally.delivered,
+        "assessed": tally.assessed,
         "unassessed": tally.unassessed,
         "worst": str(tally.worst),
         "best": str(tally.best),
