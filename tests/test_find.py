@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -348,6 +349,24 @@ def test_id_of_another_kind_of_record_is_unknown(catalog: Catalog) -> None:
     """An area is not found by the id of a party, though the catalog holds it."""
     with pytest.raises(UnknownIdError, match="no area is called 'JP'"):
         find_commitments(catalog, area="JP")
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2026/11/25", "did you mean '2026-11-25'?"),
+        ("20261125", "did you mean '2026-11-25'?"),
+        ("25 November 2026", "did you mean '2026-11-25'?"),
+        ("May 2025", "did you mean '2025-05'?"),
+        ("03/04/2026", "write the year first, in digits"),
+        ("today", "write the year first, in digits"),
+        (2025, "put it in quotes: '2025'"),
+    ],
+)
+def test_a_date_written_otherwise_is_told_how_to_write(since: Any, said: str) -> None:
+    """Who asks with a date in another order or in words is told how it is written; what is ambiguous is not guessed."""
+    with pytest.raises(InvalidDateError, match=re.escape(said)):
+        find_commitments(load_bundled("eu-japan"), since=since)
 
 
 def test_a_partnership_called_by_its_title_is_named_by_its_id() -> None:

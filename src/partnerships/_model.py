@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -22,7 +21,7 @@ import attrs
 from attrs import field, frozen
 
 from partnerships import _rules as rules
-from partnerships._partial_date import PartialDate, as_day
+from partnerships._partial_date import PartialDate, as_day, meant_by
 from partnerships._rules import JSON, FrozenMap, rule
 from partnerships._vocabulary import (
     CommitmentKind,
@@ -60,18 +59,12 @@ __all__ = [
 ]
 
 
-_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})(?:[./-]?(\d{1,2}))?", re.ASCII)
-"""Dates that only lack a zero or have other signs between: 2026-5-5, 2026/05/05, 20260505."""
-_OTHER_DATES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}|[\w ,.]{0,20}[^\W\dX_]{3}[\w ,.]{0,20}", re.ASCII)
-"""Dates as people write them otherwise: 5/5/2026, 5.5.2026, 5 May 2026, end of 2026."""
-
-
 def _date_read(value: object) -> object:
     if value is None:
         return None
     if isinstance(value, str | datetime.date):
         try:
-            return PartialDate.of(value)
+            return PartialDate(value) if isinstance(value, str) else PartialDate.of(value)
         except InvalidDateError:
             return value
     return value
@@ -82,33 +75,7 @@ def _date_faults(value: object) -> Iterable[Finding]:
         try:
             PartialDate(cast("str", value))
         except InvalidDateError as error:
-            yield Finding(code="date.invalid", message=str(error), hint=_date_hint(value))
-
-
-def _date_hint(value: object) -> str | None:
-    """Say how to write what somebody may have meant; which of two numbers is the month is never guessed."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**8:
-        return f"put it in quotes: '{value}'"
-    if not isinstance(value, str):
-        return None
-    if found := _YEAR_FIRST.fullmatch(value):
-        meant = "-".join(part.zfill(2) for part in found.groups() if part)
-        return f"did you mean {meant!r}?" if meant != value and _is_date(meant) else None
-    try:
-        return f"did you mean {str(PartialDate.from_wording(value))!r}?"
-    except InvalidDateError:
-        pass
-    return (
-        "write the year first, in digits: '2026-05-05', '2026-05' or '2026'" if _OTHER_DATES.fullmatch(value) else None
-    )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        PartialDate(text)
-    except InvalidDateError:
-        return False
-    return True
+            yield Finding(code="date.invalid", message=str(error), hint=meant_by(value))
 
 
 def _day_read(value: object) -> object:

@@ -14,11 +14,12 @@ from __future__ import annotations
 import calendar
 import datetime
 import functools
+import re
 from typing import Final, NamedTuple, final
 
 from partnerships.errors import InvalidDateError, shown
 
-__all__ = ["PartialDate", "as_day", "end_reach", "lies_before", "read_text"]
+__all__ = ["PartialDate", "as_day", "end_reach", "lies_before", "meant_by", "read_text"]
 
 _FIRST: Final = datetime.date.min.toordinal()
 _LAST: Final = datetime.date.max.toordinal()
@@ -275,7 +276,10 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if isinstance(value, str):
-            return cls(value)
+            return _read_helpfully(value)
+        if isinstance(value, int) and _is_date(str(value)):
+            msg = f"{value} is not a date: it must be text; {meant_by(value)}"
+            raise InvalidDateError(msg)
         return cls(datetime.date.isoformat(as_day(value)))
 
     @classmethod
@@ -605,7 +609,7 @@ def as_day(value: str | datetime.date) -> datetime.date:
         datetime.date(2026, 11, 23)
     """
     if isinstance(value, str):
-        read = PartialDate(value)
+        read = _read_helpfully(value)
         if read.precision == "day" and not read.is_qualified and read.earliest:
             return read.earliest
         reason = "a full day is needed here, YYYY-MM-DD"
@@ -615,3 +619,47 @@ def as_day(value: str | datetime.date) -> datetime.date:
         reason = "a day without a time is needed here, such as '2026-05-05'"
     msg = f"{shown(value)} is not a date: {reason}"
     raise InvalidDateError(msg)
+
+
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[./-]?(\d{1,2})(?:[./-]?(\d{1,2}))?", re.ASCII)
+"""Dates that only lack a zero or have other signs between: 2026-5-5, 2026/05/05, 20260505."""
+_OTHER_DATES: Final = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}|[\w ,.]{0,20}[^\W\dX_]{3}[\w ,.]{0,20}", re.ASCII)
+"""Dates as people write them otherwise: 5/5/2026, 5.5.2026, 5 May 2026, end of 2026."""
+
+
+def meant_by(value: object) -> str | None:
+    """Say how to write the date that somebody may have meant; which of two numbers is the month is never guessed."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**8:
+        return f"put it in quotes: '{value}'"
+    if not isinstance(value, str):
+        return None
+    if found := _YEAR_FIRST.fullmatch(value):
+        meant = "-".join(part.zfill(2) for part in found.groups() if part)
+        return f"did you mean {meant!r}?" if meant != value and _is_date(meant) else None
+    try:
+        return f"did you mean {str(PartialDate.from_wording(value))!r}?"
+    except InvalidDateError:
+        pass
+    return (
+        "write the year first, in digits: '2026-05-05', '2026-05' or '2026'" if _OTHER_DATES.fullmatch(value) else None
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate(text)
+    except InvalidDateError:
+        return False
+    return True
+
+
+def _read_helpfully(text: str) -> PartialDate:
+    """Read a date that somebody asks with, and say to who wrote it otherwise how it is written."""
+    try:
+        return PartialDate(text)
+    except InvalidDateError as error:
+        hint = meant_by(text)
+        if hint is None:
+            raise
+        msg = f"{error}; {hint}"
+        raise InvalidDateError(msg) from None
