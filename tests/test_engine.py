@@ -201,7 +201,7 @@ def test_what_is_no_folder_of_parquet_files_is_told(tmp_path: Path) -> None:
         with pytest.raises(ps.InvalidFileError, match="is no folder of Parquet files"):
             engine.read_parquet(place)
     for given in (None, 5):
-        with pytest.raises(ps.InvalidFileError, match=f"{given} is no path of a folder"):
+        with pytest.raises(ps.InvalidFileError, match=f"{given} is not a path"):
             engine.read_parquet(given)  # type: ignore[arg-type]
     write_parquet(a_catalog(), tmp_path)
     with pytest.raises(

@@ -43,11 +43,10 @@ from partnerships._ledger import CLOSED, DONE, length_of
 from partnerships._model import FormerName, Partnership, Party, TechArea
 from partnerships._partial_date import as_day
 from partnerships._polars import polars_scan
+from partnerships._saving import faulty, path_of
 from partnerships._tables import Tables, tables
 from partnerships._vocabulary import CommitmentKind, DueState, Force, MeetingStatus, SourceExtent, SourceKind, Status
 from partnerships.errors import (
-    Finding,
-    InvalidFileError,
     InvalidQueryError,
     MissingExtraError,
     PartnershipsError,
@@ -129,19 +128,16 @@ def read_parquet(folder: str | os.PathLike[str], engine: object = "duckdb") -> d
         InvalidQueryError: No such engine.
         MissingExtraError: The engine is not installed.
     """
-    if not isinstance(folder, str | os.PathLike):
-        message = f"{shown(folder)} is no path of a folder"
-        raise _unopened(message)
-    place = Path(folder)
+    place = path_of(folder)
     try:
         found = {path.stem: files for path in sorted(place.iterdir()) if (files := _parquet_at(path))}
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"{shown(str(place))} is no folder of Parquet files: {reason}"
-        raise _unopened(message) from error
+        raise faulty("file.unreadable", message) from error
     if not found:
         message = f"{shown(str(place))} is no folder of Parquet files: there is none in it"
-        raise _unopened(message)
+        raise faulty("file.unreadable", message)
     opened = _opener(engine)
     frames = {}
     for name, files in found.items():
@@ -153,12 +149,8 @@ def read_parquet(folder: str | os.PathLike[str], engine: object = "duckdb") -> d
             # Each engine has errors of its own for what it cannot read.
             reason = str(error).partition("\n")[0]
             message = f"{shown(str(files[0].relative_to(place)))} cannot be read as Parquet: {reason}"
-            raise _unopened(message) from error
+            raise faulty("file.unreadable", message) from error
     return frames
-
-
-def _unopened(message: str) -> InvalidFileError:
-    return InvalidFileError([Finding(code="file.unreadable", message=message)])
 
 
 def _parquet_at(path: Path) -> list[Path]:

@@ -203,6 +203,16 @@ def test_it_prints(browser: Browser, files: dict[str, pathlib.Path]) -> None:
         assert page.locator("#filters").is_hidden()
 
 
+def test_printing_opens_everything_for_as_long_as_it_takes(browser: Browser, files: dict[str, pathlib.Path]) -> None:
+    """Also in browsers that keep closed what is closed, all is open while they print; afterwards it is as it was."""
+    with opened(browser, files["japan"]) as page:
+        page.locator("article summary").first.click()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("article details[open]").count() == 1
+
+
 def test_paper_says_what_it_leaves_out(browser: Browser, files: dict[str, pathlib.Path]) -> None:
     """What was filtered is said on paper, where no filter is to be seen; without one nothing is."""
     with opened(browser, files["japan"]) as page:

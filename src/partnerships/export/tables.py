@@ -321,14 +321,15 @@ def read_tables(folder: str | os.PathLike[str]) -> dict[str, Table]:
         ...     read_tables(folder) == dict(tables(catalog))
         True
     """
+    place = path_of(folder)
     try:
         files = sorted(
             one
-            for one in path_of(folder).iterdir()
+            for one in place.iterdir()
             if one.suffix.lower() == ".csv" and not one.name.startswith(".") and one.is_file()
         )
     except (OSError, ValueError) as error:
-        raise unusable("file.unreadable", path_of(folder), "read", error) from error
+        raise unusable("file.unreadable", place, "read", error) from error
     found: dict[str, Table] = {}
     faults: list[Finding] = []
     for file in files:
